@@ -1,0 +1,36 @@
+// Text as Braid keeps it: valid UTF-8 in NFC, macrons never stripped from what is stored.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+// `text` in normalisation form C; nothing when it is not valid UTF-8 or holds a NUL.
+std::optional<std::string> nfc(std::string_view text);
+
+bool is_valid_utf8(std::string_view text);
+
+// The key text is searched by: lower case, without diacritics, and with the doubled vowels that
+// some iwi write instead of macrons folded too, so that "Maaori", "Māori" and "maori" meet.
+std::string search_key(std::string_view text);
+
+// Root collation (CLDR), for lists that mix languages: macrons are a secondary difference.
+bool collates_before(std::string_view left, std::string_view right);
+
+std::string_view trim(std::string_view text);
+std::string lower(std::string_view text);            // ASCII only: for codes, headers, e-mail domains
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// "waiora-valley" from "Waiora Valley": ASCII letters, digits and single hyphens; may be empty.
+std::string slug(std::string_view text);
+
+// Number of Unicode code points; what a person counts when told "at most 200 characters".
+std::size_t length(std::string_view text);
+
+// 1234567 -> "1,234,567"
+std::string with_commas(std::int64_t number);
+
+}  // namespace base

@@ -1,0 +1,35 @@
+#include "base/text.hpp"
+
+#include <gtest/gtest.h>
+
+TEST(Text, NfcComposesMacronsAndRefusesBrokenText) {
+    EXPECT_EQ(base::nfc("Ma\u0304ori"), "Māori");
+    EXPECT_FALSE(base::nfc("M\xe2ori"));
+    EXPECT_FALSE(base::nfc(std::string_view("a\0b", 3)));
+}
+
+TEST(Text, SearchKeyMeetsMacronsDoubledVowelsAndCase) {
+    EXPECT_EQ(base::search_key("Māori"), base::search_key("MAORI"));
+    EXPECT_EQ(base::search_key("Maaori"), base::search_key("māori"));
+    EXPECT_EQ(base::search_key("Whangārei"), base::search_key("Whangaarei"));
+    EXPECT_NE(base::search_key("mana"), base::search_key("mara"));
+}
+
+TEST(Text, SlugKeepsAsciiLettersOfMacronVowels) {
+    EXPECT_EQ(base::slug("Te Awa Ōtara"), "te-awa-otara");
+    EXPECT_EQ(base::slug("  Hawke's Bay / North  "), "hawke-s-bay-north");
+    EXPECT_EQ(base::slug("—"), "");
+}
+
+TEST(Text, CommasGroupByThousands) {
+    EXPECT_EQ(base::with_commas(0), "0");
+    EXPECT_EQ(base::with_commas(999), "999");
+    EXPECT_EQ(base::with_commas(-1'234'567), "-1,234,567");
+}
+
+TEST(Text, CollationTreatsMacronsAsSecondary) {
+    EXPECT_TRUE(base::collates_before("Mahi", "Māori"));
+    EXPECT_TRUE(base::collates_before("Māori", "Mira"));
+}
+
+TEST(Text, LengthCountsCodePoints) { EXPECT_EQ(base::length("Māori"), 5U); }
