@@ -1,0 +1,47 @@
+// From a parsed request to a finished response: session, route, scope, permission, CSRF, handler,
+// error page. No I/O of its own; the server and the tests call it alike.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+#include <memory>
+
+namespace http {
+
+// What dispatch must be told about the rest of the program; filled in by app/wiring.cpp.
+struct Hooks {
+    struct Session {
+        std::string id;
+        base::Viewer viewer;
+        std::string csrf_token;
+    };
+    // The session of a cookie value; nothing when it is unknown, expired or revoked.
+    std::function<std::optional<Session>(const Request&)> session;
+    // The scope id a request names by its route parameters ("{network}" slug, "{group}" id);
+    // nothing when there is no such scope.
+    std::function<std::optional<std::string>(const Request&, Access::In)> scope;
+    // The page shown for an error: code, sentence, field errors, whether to offer sign-in.
+    std::function<html::Html(const base::Error&, const Request&, const Context&)> error_page;
+    // Where a viewer is sent who holds a permission but has not proved a second factor.
+    std::function<html::Url(const Request&)> second_factor_page;
+};
+
+class Dispatcher {
+public:
+    // Throws Error(internal) when two routes have the same method and path.
+    Dispatcher(Routes routes, Hooks hooks, db::Database& database, const base::Clock& clock);
+    ~Dispatcher();
+
+    // Never throws. HEAD is answered by the GET route without its body.
+    Response answer(Request& request) const;
+
+    // The route a request would take, for body limits before the body is read; null when none.
+    const Route* find(Method method, std::string_view path) const;
+    const Routes& routes() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace http
