@@ -4,7 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
+#include <unicode/ustring.h>
 
 #include <fmt/format.h>
 
@@ -34,15 +34,10 @@ const icu::Collator& root_collator() {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 c = 0;
-        U8_NEXT(text.data(), i, size, c);
-        if (c < 0) {
-            return false;
-        }
-    }
-    return true;
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t units = 0;
+    u_strFromUTF8(nullptr, 0, &units, text.data(), static_cast<std::int32_t>(text.size()), &status);
+    return status == U_ZERO_ERROR || status == U_BUFFER_OVERFLOW_ERROR;
 }
 
 std::optional<std::string> nfc(std::string_view text) {

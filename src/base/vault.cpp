@@ -1,0 +1,130 @@
+#include "base/vault.hpp"
+
+#include "base/error.hpp"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+namespace base {
+namespace {
+
+constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr int base64_kind = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+const unsigned char* as_bytes(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+[[noreturn]] void throw_unopenable() {
+    throw Error(Code::internal, "A sealed field could not be opened: another key, or another place.");
+}
+
+void write_new_key(const std::filesystem::path& file) {
+    std::string key(key_size, '\0');
+    randombytes_buf(key.data(), key.size());
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const bool written = descriptor >= 0 && ::write(descriptor, key.data(), key.size()) ==
+                                                static_cast<ssize_t>(key.size()) &&
+                         ::fsync(descriptor) == 0;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    sodium_memzero(key.data(), key.size());
+    if (!written) {
+        throw Error(Code::invalid, fmt::format("The key file {} could not be written.", file.string()));
+    }
+}
+
+}  // namespace
+
+Vault::Vault(Secret key) : key_(std::move(key)) {
+    if (key_.reveal().size() != key_size) {
+        throw Error(Code::invalid, fmt::format("A vault key is {} bytes.", key_size));
+    }
+}
+
+Vault Vault::open_or_make(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) {
+        write_new_key(file);
+    }
+    struct stat about {};
+    if (::stat(file.c_str(), &about) != 0 || (about.st_mode & 077U) != 0) {
+        throw Error(
+            Code::invalid,
+            fmt::format(
+                "The key file {} must be readable by its owner alone (chmod 600).", file.string()
+            )
+        );
+    }
+    std::ifstream in(file, std::ios::binary);
+    std::string key{std::istreambuf_iterator<char>(in), {}};
+    if (key.size() != key_size) {
+        throw Error(
+            Code::invalid,
+            fmt::format(
+                "The key file {} holds {} bytes; {} were expected.", file.string(), key.size(), key_size
+            )
+        );
+    }
+    return Vault(Secret(std::move(key)));
+}
+
+std::string Vault::seal(std::string_view plain, std::string_view context) const {
+    std::vector<unsigned char> sealed(nonce_size + plain.size() + tag_size);
+    randombytes_buf(sealed.data(), nonce_size);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        sealed.data() + nonce_size,
+        nullptr,
+        as_bytes(plain),
+        plain.size(),
+        as_bytes(context),
+        context.size(),
+        nullptr,
+        sealed.data(),
+        as_bytes(key_.reveal())
+    );
+    std::string text(sodium_base64_encoded_len(sealed.size(), base64_kind), '\0');
+    sodium_bin2base64(text.data(), text.size(), sealed.data(), sealed.size(), base64_kind);
+    text.resize(text.size() - 1);
+    return text;
+}
+
+std::string Vault::open(std::string_view sealed, std::string_view context) const {
+    std::vector<unsigned char> bytes(sealed.size());
+    std::size_t size = 0;
+    const bool decoded =
+        sodium_base642bin(
+            bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, base64_kind
+        ) == 0;
+    if (!decoded || size < nonce_size + tag_size) {
+        throw_unopenable();
+    }
+    std::string plain(size - nonce_size - tag_size, '\0');
+    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        reinterpret_cast<unsigned char*>(plain.data()),
+        nullptr,
+        nullptr,
+        bytes.data() + nonce_size,
+        size - nonce_size,
+        as_bytes(context),
+        context.size(),
+        bytes.data(),
+        as_bytes(key_.reveal())
+    );
+    if (opened != 0) {
+        throw_unopenable();
+    }
+    return plain;
+}
+
+}  // namespace base
