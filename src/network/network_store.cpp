@@ -16,17 +16,34 @@ Network network_of(const db::Row& row) {
         row.integer("suppress_below")};
 }
 
-// A network exists for a viewer when it is public or the viewer has a right in it.
-bool is_visible(const Network& found, const base::Viewer& viewer) {
-    return found.is_public || viewer.is_system() || viewer.grants().contains(found.id);
+// A network exists for a viewer when it is public or the viewer has a right in it: every query
+// ends with this clause. `:scopes` is ",id,id,": arrays do not bind alike on the two databases.
+constexpr db::Sql visible_clause =
+    "and n.closed_at is null and (n.is_public or :is_system or :scopes like '%,' || n.id || ',%')";
+
+constexpr db::Sql select_networks = R"(
+    select n.id, n.slug, n.name, n.kind, n.purpose, n.zone, n.is_public, n.suppress_below
+    from networks n)";
+
+db::Params with_viewer(db::Params params, const base::Viewer& viewer) {
+    std::string scopes = ",";
+    for (const auto& grant : viewer.grants()) {
+        scopes += grant.first + ",";
+    }
+    params.push_back({"scopes", scopes});
+    params.push_back({"is_system", viewer.is_system()});
+    return params;
 }
 
-std::optional<Network> visible(const std::optional<db::Row>& row, const base::Viewer& viewer) {
-    if (!row) {
-        return std::nullopt;
-    }
-    Network found = network_of(*row);
-    return is_visible(found, viewer) ? std::optional(std::move(found)) : std::nullopt;
+std::optional<Network> find_where(
+    db::Reader& reader, const base::Viewer& viewer, db::Sql where, db::Params params
+) {
+    db::SqlText sql("/* networks.find */");
+    sql += select_networks;
+    sql += where;
+    sql += visible_clause;
+    const auto row = reader.find(sql, with_viewer(std::move(params), viewer));
+    return row ? std::optional(network_of(*row)) : std::nullopt;
 }
 
 }  // namespace
@@ -34,15 +51,7 @@ std::optional<Network> visible(const std::optional<db::Row>& row, const base::Vi
 std::optional<Network> find_network(
     db::Reader& reader, const base::Viewer& viewer, std::string_view slug
 ) {
-    return visible(
-        reader.find(
-            R"(/* networks.find_by_slug */
-            select id, slug, name, kind, purpose, zone, is_public, suppress_below
-            from networks where slug = :slug and closed_at is null)",
-            {{"slug", slug}}
-        ),
-        viewer
-    );
+    return find_where(reader, viewer, "where n.slug = :slug", {{"slug", slug}});
 }
 
 Network get_network(db::Reader& reader, const base::Viewer& viewer, std::string_view slug) {
@@ -54,15 +63,7 @@ Network get_network(db::Reader& reader, const base::Viewer& viewer, std::string_
 }
 
 Network get_network_by_id(db::Reader& reader, const base::Viewer& viewer, std::string_view id) {
-    auto found = visible(
-        reader.find(
-            R"(/* networks.find_by_id */
-            select id, slug, name, kind, purpose, zone, is_public, suppress_below
-            from networks where id = :id and closed_at is null)",
-            {{"id", id}}
-        ),
-        viewer
-    );
+    auto found = find_where(reader, viewer, "where n.id = :id", {{"id", id}});
     if (!found) {
         base::throw_not_found("This network");
     }
@@ -70,17 +71,15 @@ Network get_network_by_id(db::Reader& reader, const base::Viewer& viewer, std::s
 }
 
 std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewer) {
+    db::SqlText sql("/* networks.list */");
+    sql += select_networks;
+    sql += "where (:is_stranger or not n.is_public or :is_system or :scopes like '%,' || n.id || ',%')";
+    sql += visible_clause;
+    sql += "order by n.name, n.id";
     std::vector<Network> networks;
-    for (const db::Row& row : reader.query(
-             R"(/* networks.list */
-             select id, slug, name, kind, purpose, zone, is_public, suppress_below
-             from networks where closed_at is null order by name, id)"
-         )) {
-        Network network = network_of(row);
-        const bool own = viewer.is_system() || viewer.grants().contains(network.id);
-        if (viewer.is_stranger() ? network.is_public : own) {
-            networks.push_back(std::move(network));
-        }
+    for (const db::Row& row :
+         reader.query(sql, with_viewer({{"is_stranger", viewer.is_stranger()}}, viewer))) {
+        networks.push_back(network_of(row));
     }
     return networks;
 }
