@@ -73,7 +73,7 @@ Network get_network_by_id(db::Reader& reader, const base::Viewer& viewer, std::s
 std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewer) {
     db::SqlText sql("/* networks.list */");
     sql += select_networks;
-    sql += "where (:is_stranger or not n.is_public or :is_system or :scopes like '%,' || n.id || ',%')";
+    sql += "where (:is_stranger or :is_system or :scopes like '%,' || n.id || ',%')";
     sql += visible_clause;
     sql += "order by n.name, n.id";
     std::vector<Network> networks;
