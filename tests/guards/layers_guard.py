@@ -1,0 +1,59 @@
+"""tools/check_layers.py finds nothing in src/, and would find what it is for."""
+import sys
+import unittest
+
+from project import ROOT, sources
+
+sys.path.insert(0, str(ROOT / "tools"))
+import check_layers  # noqa: E402
+
+
+def violations(path, text):
+    return [wrong for _, wrong in check_layers.check_file(path, text)]
+
+
+class Layers(unittest.TestCase):
+    def test_the_sources_keep_to_their_layers(self):
+        found = [
+            f"src/{path}:{line}: {wrong}"
+            for path, text in ((path.removeprefix("src/"), text) for path, text in sources())
+            for line, wrong in check_layers.check_file(path, text)
+        ]
+        self.assertEqual([], found)
+
+    def test_what_each_rule_refuses(self):
+        refused = {
+            "a lower layer includes a higher one": ("base/id.cpp", '#include "platform/db/database.hpp"'),
+            "platform includes a module": ("platform/jobs/jobs.cpp", '#include "network/network.hpp"'),
+            "a module includes one of its own rank": ("voice/story.cpp", '#include "circles/circles.hpp"'),
+            "a module includes one of a higher rank": ("network/person.cpp", '#include "measures/measures.hpp"'),
+            "a module includes another's inside": ("measures/measure.cpp", '#include "network/place.hpp"'),
+            "a module includes app": ("network/person.cpp", '#include "app/config.hpp"'),
+            "a folder nobody knows": ("utils/strings.cpp", ""),
+            "Beast outside the server": ("network/routes.cpp", "#include <boost/beast/http.hpp>"),
+            "a heavy header in a header": ("network/network.hpp", "#include <boost/json.hpp>"),
+            "SOCI outside the database": ("network/person_store.cpp", "#include <soci/soci.h>"),
+            "the environment outside the configuration": ("network/person.cpp", 'auto x = std::getenv("HOME");'),
+            "a namespace spread over a file": ("network/person.cpp", "using namespace std;"),
+        }
+        for rule, (path, text) in refused.items():
+            with self.subTest(rule):
+                self.assertEqual(1, len(violations(path, text)))
+
+    def test_what_is_allowed(self):
+        allowed = [
+            ("measures/measure.cpp", '#include "network/network.hpp"'),
+            ("measures/measure.cpp", '#include "measures/series.hpp"'),
+            ("measures/measure.cpp", '#include "platform/db/database.hpp"'),
+            ("app/wiring.cpp", '#include "network/person_store.hpp"'),
+            ("platform/http/server.cpp", "#include <boost/asio.hpp>"),
+            ("app/config.cpp", 'auto x = std::getenv("HOME");'),
+            ("base/id.cpp", "// getenv() is not for us"),
+        ]
+        for path, text in allowed:
+            with self.subTest(path=path, text=text):
+                self.assertEqual([], violations(path, text))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Who may include what. The two tables are the rule; the rest reads includes and compares.
+
+    tools/check_layers.py [ROOT]     prints each violation as file:line and ends with 1 if any
+"""
+import pathlib
+import re
+import sys
+
+# A folder of src/ and the folders whose headers it may include, besides its own.
+LAYERS = {
+    "base": [],
+    "analysis": ["base"],
+    "standards": ["base"],
+    "platform/db": ["base"],
+    "platform/html": ["base"],
+    "platform/charts": ["base", "platform/html"],
+    "platform/http": ["base", "platform/html"],
+    "platform/tables": ["base"],
+    "platform/mail": ["base"],
+    "platform/journal": ["base", "platform/db"],
+    "platform/jobs": ["base", "platform/db"],
+    "platform/auth": ["base", "platform/db", "platform/html", "platform/http", "platform/journal"],
+}
+
+# Modules by rank: each may include platform, standards, analysis, base, and of a module of lower
+# rank its public header "<module>/<module>.hpp" alone. `app` may include everything.
+RANKS = {
+    "network": 1,
+    "agenda": 2, "alliance": 2, "services": 2,
+    "measures": 3,
+    "evidence": 4,
+    "voice": 5, "circles": 5,
+    "connections": 6, "learning": 6,
+    "outreach": 7,
+}
+
+# Third-party headers and where they may appear (regular expressions over paths below src/).
+ANY_BODY = r".*\.cpp"
+THIRD_PARTY = [
+    (r"boost/(asio|beast)", r"platform/http/(server|boost_impl)\.cpp"),
+    (r"boost/", ANY_BODY),
+    (r"soci|sqlite3|libpq", r"platform/db/[^/]+\.cpp|platform/db/native\.hpp"),
+    (r"duckdb", r"platform/tables/[^/]+\.cpp"),
+    (r"xlsxwriter", r"platform/tables/[^/]+\.cpp"),
+    (r"curl/", r"platform/mail/[^/]+\.cpp"),
+    (r"cmark", r"platform/html/[^/]+\.cpp"),
+    (r"brotli/|zlib", r"platform/http/[^/]+\.cpp"),
+    (r"CLI/", r"app/command_line\.cpp"),
+    (r"toml\+\+", r"(app|measures)/[^/]+\.cpp"),
+    (r"sodium", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
+    (r"openssl/", r"platform/auth/[^/]+\.cpp"),
+    (r"unicode/", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
+    (r"spdlog/", r"(app|platform/[a-z]+)/[^/]+\.cpp"),
+    (r"fmt/chrono|fmt/ranges|fmt/ostream|regex$|iostream$", ANY_BODY),
+]
+
+# Words of code and the only files that may hold them.
+WORDS = [
+    (r"\b(secure_)?getenv\s*\(", r"app/config\.cpp", "settings are read in app/config.cpp"),
+    (r"\bsoci::transaction\b", r"$^", "soci::transaction begins deferred; use db::Transaction"),
+    (r"(\bstd::|[^\w.>:]::)system\s*\(|\bpopen\s*\(", r"$^", "the program starts no other program"),
+    (r"\busing namespace\b", r"$^", "a unity build would spread it"),
+]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
+COMMENT = re.compile(r"//.*$")
+
+
+def layer_of(path):
+    """The folder a file of src/ belongs to: 'platform/db', 'base', 'network', 'app'."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] == "platform" else parts[0]
+
+
+def own_include_allowed(source, target):
+    here, there = layer_of(source), layer_of(target)
+    if here == there or here == "app":
+        return True
+    if there == "app":
+        return False
+    if there in RANKS:
+        is_face = target == f"{there}/{there}.hpp"
+        return here in RANKS and RANKS[there] < RANKS[here] and is_face
+    return here in RANKS or there in LAYERS.get(here, [])
+
+
+def check_include(source, quote, target):
+    if quote == '"':
+        if target.startswith("embedded/"):
+            return None
+        if not own_include_allowed(source, target):
+            return f'{layer_of(source)} may not include "{target}"'
+        return None
+    for header, allowed in THIRD_PARTY:
+        if re.match(header, target):
+            return None if re.fullmatch(allowed, source) else f"<{target}> belongs in {allowed}"
+    return None
+
+
+def check_file(source, text):
+    layer = layer_of(source)
+    if layer not in LAYERS and layer not in RANKS and layer != "app":
+        yield 1, f"the folder {layer} has no place in tools/check_layers.py"
+    for number, line in enumerate(text.splitlines(), 1):
+        include = INCLUDE.match(line)
+        if include:
+            wrong = check_include(source, *include.groups())
+            if wrong:
+                yield number, wrong
+            continue
+        code = COMMENT.sub("", line)
+        for word, allowed, reason in WORDS:
+            if re.search(word, code) and not re.fullmatch(allowed, source):
+                yield number, reason
+
+
+def main(root):
+    violations = 0
+    for file in sorted(root.glob("src/**/*.[ch]pp")):
+        source = file.relative_to(root / "src").as_posix()
+        for number, wrong in check_file(source, file.read_text(encoding="utf-8")):
+            print(f"src/{source}:{number}: {wrong}")
+            violations += 1
+    return 1 if violations else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
