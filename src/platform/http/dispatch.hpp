@@ -20,8 +20,10 @@ struct Hooks {
     // The scope id a request names by its route parameters ("{network}" slug, "{group}" id);
     // nothing when there is no such scope.
     std::function<std::optional<std::string>(const Request&, Access::In)> scope;
-    // The page shown for an error: code, sentence, field errors, whether to offer sign-in.
-    std::function<html::Html(const base::Error&, const Request&, const Context&)> error_page;
+    // The whole document around a page's content; error pages pass through it too.
+    std::function<html::Html(const Page&, const Request&, const Context&)> frame;
+    // The content shown for an error: its sentence, its field errors, what to do next.
+    std::function<Page(const base::Error&, const Request&, const Context&)> error_page;
     // Where a viewer is sent who holds a permission but has not proved a second factor.
     std::function<html::Url(const Request&)> second_factor_page;
 };

@@ -87,19 +87,31 @@ struct Request {
     bool wants_fragment() const;
 };
 
+// The content of a page; the site's frame (app/layout) is put around it by dispatch.
+struct Page {
+    std::string title;         // of the document and the history: "Measures"
+    html::Html main;           // everything inside <main>, its <h1> included
+    std::string nav = {};      // the navigation item to mark as current: "measures"
+    std::string description = {};  // one sentence for search engines; public pages only
+    bool is_own_space = false;     // shows Held figures: says so, and is never cached
+};
+
 struct Response {
     int status = 200;
     Headers headers;
     std::string body;
     std::optional<std::filesystem::path> file;  // sent instead of `body`, with ranges
     bool remove_file_after = false;
+    std::optional<Page> page;  // dispatch draws it into `body`
 
     // What a cache of finished bytes may keep, set by a public page: see platform/http/page_cache.hpp.
     std::optional<std::string> public_scope;  // the network whose public version it was drawn from
     std::int64_t public_version = 0;
 };
 
-Response html_page(html::Html page, int status = 200);
+Response page(Page page, int status = 200);
+// A part of a page for htmx, without the frame.
+Response fragment(html::Html part, int status = 200);
 Response text(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 // 303 after a form, with a path of ours.
