@@ -63,6 +63,8 @@ public:
 // An address that may stand in href, src or action: a path of ours, http(s), mailto or tel.
 class Url {
 public:
+    // No address: components leave out a link without one.
+    Url() = default;
     // Written in the program: Url("/sign-in").
     explicit Url(Literal address) : text_(address.text()) {}
     // From run-time text: "" unless the scheme is one of ours, so that a hostile one goes nowhere.
