@@ -3,7 +3,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
-find_package(Boost 1.81 REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
 find_package(CURL REQUIRED)
 find_package(PostgreSQL REQUIRED)
