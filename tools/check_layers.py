@@ -20,7 +20,8 @@ LAYERS = {
     "platform/mail": ["base"],
     "platform/journal": ["base", "platform/db"],
     "platform/jobs": ["base", "platform/db"],
-    "platform/auth": ["base", "platform/db", "platform/html", "platform/http", "platform/journal"],
+    "platform/auth": ["base", "platform/db", "platform/html", "platform/http", "platform/journal",
+                      "platform/jobs", "platform/mail"],
 }
 
 # Modules by rank: each may include platform, standards, analysis, base, and of a module of lower
@@ -49,7 +50,7 @@ THIRD_PARTY = [
     (r"CLI/", r"app/command_line\.cpp"),
     (r"toml\+\+", r"(app|measures)/[^/]+\.cpp"),
     (r"sodium", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
-    (r"openssl/", r"platform/auth/[^/]+\.cpp"),
+    (r"openssl/|qrencode", r"platform/auth/[^/]+\.cpp"),
     (r"unicode/", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
     (r"spdlog/", r"(app|platform/[a-z]+)/[^/]+\.cpp"),
     (r"fmt/chrono|fmt/ranges|fmt/ostream|regex$|iostream$", ANY_BODY),

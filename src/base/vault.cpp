@@ -127,4 +127,25 @@ std::string Vault::open(std::string_view sealed, std::string_view context) const
     return plain;
 }
 
+std::string Vault::keyed_fingerprint(std::string_view purpose, std::string_view text) const {
+    const auto keyed = [](std::string_view key, std::string_view message) {
+        std::string hash(32, '\0');
+        crypto_generichash(
+            reinterpret_cast<unsigned char*>(hash.data()),
+            hash.size(),
+            as_bytes(message),
+            message.size(),
+            as_bytes(key),
+            key.size()
+        );
+        return hash;
+    };
+    const Secret purpose_key(keyed(key_.reveal(), purpose));
+    const std::string hash = keyed(purpose_key.reveal(), text);
+    std::string hex(2 * hash.size() + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), as_bytes(hash), hash.size());
+    hex.pop_back();
+    return hex;
+}
+
 }  // namespace base

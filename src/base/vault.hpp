@@ -25,6 +25,10 @@ public:
     // Throws Error(internal), without the value, when it was sealed under another key or context.
     std::string open(std::string_view sealed, std::string_view context) const;
 
+    // Keyed BLAKE2b-256 as 64 hexadecimal digits: for what is so short (a six-digit code, a client
+    // address) that its plain fingerprint could be guessed. Differs by `purpose`.
+    std::string keyed_fingerprint(std::string_view purpose, std::string_view text) const;
+
 private:
     Secret key_;
 };

@@ -44,3 +44,13 @@ TEST(Vault, MakesItsKeyOnceForItsOwnerAlone) {
     EXPECT_THROW(base::Vault::open_or_make(file), base::Error);
     std::filesystem::remove(file);
 }
+
+TEST(Vault, KeyedFingerprintsDifferByKeyPurposeAndText) {
+    const base::Vault vault = vault_of('k');
+    const std::string one = vault.keyed_fingerprint("code", "123456");
+    EXPECT_EQ(one.size(), 64U);
+    EXPECT_EQ(one, vault.keyed_fingerprint("code", "123456"));
+    EXPECT_NE(one, vault.keyed_fingerprint("code", "123457"));
+    EXPECT_NE(one, vault.keyed_fingerprint("other", "123456"));
+    EXPECT_NE(one, vault_of('j').keyed_fingerprint("code", "123456"));
+}
