@@ -1,0 +1,47 @@
+// SQL of places.
+#pragma once
+
+#include "network/place.hpp"
+#include "platform/db/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace network {
+
+// Everything kept about a place.
+struct PlaceRecord {
+    std::string id;
+    PlaceForm form;
+};
+
+// The places themselves; who may know them is the network's page, which checked its viewer.
+std::vector<Place> read_places(db::Reader& reader, std::string_view network_id);
+std::optional<PlaceRecord> find_place_record(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
+);
+
+// Returns the new id. Throws Conflict for a code that the network has already.
+std::string insert_place(db::Transaction& transaction, std::string_view network_id, const PlaceForm& form);
+void update_place(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view place_id,
+    const PlaceForm& form
+);
+
+// Who belongs to a place that a membership defines: organisations, and people for those who may
+// see names.
+struct PlaceMember {
+    std::string id;
+    std::string name;
+    bool is_person = false;
+    base::Date starts_on;
+    std::optional<base::Date> ends_on;
+};
+std::vector<PlaceMember> list_place_members(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, std::string_view place_id
+);
+
+}  // namespace network
