@@ -13,16 +13,19 @@
 namespace mail {
 
 struct Message {
-    std::string to;         // one address
+    std::string to;  // one address
     std::string to_name = {};
     std::string subject;
     std::string text;       // always there
     std::string html = {};  // multipart/alternative when there
     std::vector<std::pair<std::string, std::string>> headers = {};  // List-Unsubscribe and the like
+    std::string id = {};  // the Message-ID, so that a second try is known as the same; "" makes one
 };
 
 struct Settings {
-    std::string server;     // "smtps://mail.example.org:465", "smtp://...:587"; "" writes to the outbox
+    // "smtps://mail.example.org:465", "smtp://...:587"; "" writes to the outbox. TLS is required,
+    // with smtp:// by STARTTLS, except on a smtp:// server of this machine (localhost, 127.0.0.1).
+    std::string server;
     std::string user = {};
     base::Secret password = {};
     std::string from = "braid@localhost";
@@ -32,16 +35,25 @@ struct Settings {
 
 // A whole RFC 5322 message with CRLF, UTF-8 headers encoded (RFC 2047), bodies quoted-printable.
 // Throws base::Error(invalid) for an address or header that holds a line break or is no address.
-std::string compose(const Message& message, const Settings& settings, base::Instant now, const std::string& message_id);
+std::string compose(
+    const Message& message,
+    const Settings& settings,
+    base::Instant now,
+    const std::string& message_id
+);
 
 class Mailer {
 public:
     virtual ~Mailer() = default;
-    // Throws base::Error(busy) when the server says to try later, (invalid) when it refuses for good.
+    // Throws base::Error(busy) when it may go well later (the server says so, cannot be reached or
+    // does not let us in), (invalid) when the server refuses this message for good. The error's
+    // text holds no address and none of the server's words.
     virtual void send(const Message& message, base::Instant now) = 0;
 };
 
-// SMTP when `settings.server` is set; otherwise files NNN.eml in `settings.outbox`.
+// SMTP when `settings.server` is set; otherwise files in `settings.outbox`, made when missing,
+// whose names sort by time: "<microseconds>-<uuid>.eml". Throws base::Error(invalid) for a server
+// that is not smtp:// or smtps://, or a sender that is no address.
 std::unique_ptr<Mailer> make_mailer(const Settings& settings);
 
 struct OutboxItem {

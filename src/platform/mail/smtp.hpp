@@ -1,0 +1,11 @@
+// The mailer that talks to a server, through libcurl.
+#pragma once
+
+#include "platform/mail/mail.hpp"
+
+namespace mail {
+
+// Throws base::Error(invalid) when `settings.server` is no smtp:// or smtps:// address.
+std::unique_ptr<Mailer> make_smtp_mailer(const Settings& settings);
+
+}  // namespace mail
