@@ -17,7 +17,7 @@ LAYERS = {
     "platform/charts": ["base", "platform/html"],
     "platform/http": ["base", "platform/html"],
     "platform/tables": ["base"],
-    "platform/mail": ["base"],
+    "platform/mail": ["base", "platform/db", "platform/jobs"],
     "platform/journal": ["base", "platform/db"],
     "platform/jobs": ["base", "platform/db"],
     "platform/auth": ["base", "platform/db", "platform/html", "platform/http", "platform/journal",

@@ -37,7 +37,7 @@ bool is_valid_utf8(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     std::int32_t units = 0;
     u_strFromUTF8(nullptr, 0, &units, text.data(), static_cast<std::int32_t>(text.size()), &status);
-    return status == U_ZERO_ERROR || status == U_BUFFER_OVERFLOW_ERROR;
+    return U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR;  // "" is a success with a warning
 }
 
 std::optional<std::string> nfc(std::string_view text) {

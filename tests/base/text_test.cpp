@@ -5,6 +5,8 @@
 TEST(Text, NfcComposesMacronsAndRefusesBrokenText) {
     EXPECT_EQ(base::nfc("Ma\u0304ori"), "Māori");
     EXPECT_FALSE(base::nfc("M\xe2ori"));
+    EXPECT_EQ(base::nfc(""), "");
+    EXPECT_TRUE(base::is_valid_utf8(""));
     EXPECT_FALSE(base::nfc(std::string_view("a\0b", 3)));
 }
 

@@ -164,7 +164,7 @@ std::string content(const Message& message, const std::string& message_id) {
     const std::string boundary = "=_braid_" + base::fingerprint(message_id).substr(0, 24);
     return fmt::format(
         "Content-Type: multipart/alternative;\r\n "
-        "boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}--{0}\r\n{2}--{0}--\r\n",
+        "boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}\r\n--{0}\r\n{2}\r\n--{0}--\r\n",
         boundary,
         part("text/plain", message.text),
         part("text/html", message.html)

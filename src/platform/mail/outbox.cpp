@@ -116,12 +116,14 @@ std::string plain_text(const Parsed& message) {
     const std::string mark = "--" + type.substr(name, type.find('"', name) - name);
     const std::size_t first = message.body.find(mark);
     const std::size_t last =
-        first == std::string_view::npos ? first : message.body.find(mark, first + 1);
+        first == std::string_view::npos ? first : message.body.find("\r\n" + mark, first);
     if (last == std::string_view::npos) {
         return "";
     }
-    const std::size_t from = std::min(first + mark.size() + 2, last);
-    return decode_quoted_printable(parse_part(message.body.substr(from, last - from)).body);
+    const std::size_t from = first + mark.size() + 2;
+    const std::string_view inside =
+        message.body.substr(std::min(from, last), last - std::min(from, last));
+    return decode_quoted_printable(parse_part(inside).body);
 }
 
 std::string address_in(const std::string& mailbox_text) {
@@ -150,14 +152,16 @@ OutboxItem read_item(const std::filesystem::path& path) {
 
 std::unique_ptr<Mailer> make_outbox_mailer(const Settings& settings) {
     std::error_code failure;
-    std::filesystem::create_directories(settings.outbox, failure);
+    const bool made = std::filesystem::create_directories(settings.outbox, failure);
     if (failure || settings.outbox.empty()) {
         throw base::Error(
             base::Code::invalid,
             fmt::format("The mail outbox {} cannot be made.", settings.outbox.string())
         );
     }
-    std::filesystem::permissions(settings.outbox, std::filesystem::perms::owner_all, failure);
+    if (made) {
+        std::filesystem::permissions(settings.outbox, std::filesystem::perms::owner_all, failure);
+    }
     return std::make_unique<OutboxMailer>(settings);
 }
 

@@ -50,10 +50,12 @@ bool is_about_signing_in(long answer) {
     return answer == 530 || answer == 534 || answer == 535 || answer == 538;
 }
 
-// Throws the error for a failed sending. `answer` is the server's last code, 0 when there was none.
-[[noreturn]] void throw_failure(CURLcode failure, long answer) {
-    const bool of_the_message = failure == CURLE_SEND_ERROR || failure == CURLE_RECV_ERROR ||
-                                failure == CURLE_WEIRD_SERVER_REPLY;
+// Throws the error for a failed sending. `answer` is the server's last code, 0 when there was none;
+// `given` says whether the server had begun to take the message's text.
+[[noreturn]] void throw_failure(CURLcode failure, long answer, bool given) {
+    // A refused command is a send error; a refused text a weird reply, but so is a refusal to talk.
+    const bool of_the_message =
+        failure == CURLE_SEND_ERROR || (failure == CURLE_WEIRD_SERVER_REPLY && given);
     if (of_the_message && answer >= 500 && answer < 600 && !is_about_signing_in(answer)) {
         throw base::Error(
             base::Code::invalid,
@@ -104,7 +106,7 @@ public:
         if (result != CURLE_OK) {
             long answer = 0;
             curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
-            throw_failure(result, answer);
+            throw_failure(result, answer, unsent.rest.size() < bytes.size());
         }
     }
 
@@ -141,7 +143,9 @@ private:
 }  // namespace
 
 std::unique_ptr<Mailer> make_smtp_mailer(const Settings& settings) {
-    if (!settings.server.starts_with("smtp://") && !settings.server.starts_with("smtps://")) {
+    const bool smtp =
+        settings.server.starts_with("smtp://") || settings.server.starts_with("smtps://");
+    if (!smtp || settings.server.find('@') != std::string::npos) {
         throw base::Error(
             base::Code::invalid,
             "The mail server must be written as smtps://name:465 or smtp://name:587, without a "
