@@ -6,7 +6,7 @@
 namespace base {
 
 struct EmbeddedFile {
-    std::string_view path;   // relative to the folder it was embedded from
+    std::string_view path;  // relative to the folder it was embedded from
     std::string_view bytes;
 };
 

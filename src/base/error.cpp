@@ -4,14 +4,22 @@ namespace base {
 
 std::string_view name(Code code) {
     switch (code) {
-        case Code::invalid: return "invalid";
-        case Code::unauthenticated: return "unauthenticated";
-        case Code::forbidden: return "forbidden";
-        case Code::not_found: return "not_found";
-        case Code::conflict: return "conflict";
-        case Code::too_large: return "too_large";
-        case Code::busy: return "busy";
-        case Code::internal: return "internal";
+        case Code::invalid:
+            return "invalid";
+        case Code::unauthenticated:
+            return "unauthenticated";
+        case Code::forbidden:
+            return "forbidden";
+        case Code::not_found:
+            return "not_found";
+        case Code::conflict:
+            return "conflict";
+        case Code::too_large:
+            return "too_large";
+        case Code::busy:
+            return "busy";
+        case Code::internal:
+            return "internal";
     }
     return "internal";
 }

@@ -13,7 +13,16 @@
 
 namespace base {
 
-enum class Code { invalid, unauthenticated, forbidden, not_found, conflict, too_large, busy, internal };
+enum class Code {
+    invalid,
+    unauthenticated,
+    forbidden,
+    not_found,
+    conflict,
+    too_large,
+    busy,
+    internal
+};
 
 std::string_view name(Code code);
 

@@ -10,10 +10,14 @@ namespace base {
 
 std::string_view name(FigureState state) {
     switch (state) {
-        case FigureState::reported: return "reported";
-        case FigureState::suppressed: return "suppressed";
-        case FigureState::missing: return "missing";
-        case FigureState::not_collected: return "not collected";
+        case FigureState::reported:
+            return "reported";
+        case FigureState::suppressed:
+            return "suppressed";
+        case FigureState::missing:
+            return "missing";
+        case FigureState::not_collected:
+            return "not collected";
     }
     return "missing";
 }

@@ -3,7 +3,8 @@
 //   Raw       straight from data; has no text form, so it cannot reach a page by accident
 //   Released  what analysis/disclosure let out; only disclosure::Gate can make one
 //   Held      a raw figure shown to those who already hold it; only auth::OwnSpace can make one,
-//             and drawing it needs that same OwnSpace: a page marked own-space, journalled, never cached
+//             and drawing it needs that same OwnSpace: a page marked own-space, journalled, never
+//             cached
 //   Plain     made with a stated reason why it is not about people
 //
 // Charts and tables take `Drawn`, to which Released and Plain convert by themselves.
@@ -84,7 +85,8 @@ private:
 // The reason a number is not about people: a literal, so that it can be read in review.
 class NotAboutPeople {
 public:
-    consteval NotAboutPeople(const char* reason) : reason_(reason) {}  // NOLINT(google-explicit-constructor)
+    consteval NotAboutPeople(const char* reason)
+        : reason_(reason) {}  // NOLINT(google-explicit-constructor)
     std::string_view reason() const { return reason_; }
 
 private:

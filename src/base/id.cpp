@@ -10,7 +10,8 @@
 namespace base {
 namespace {
 
-// Milliseconds in the high bits and a 12-bit counter below, never going back (RFC 9562, 6.2, method 1).
+// Milliseconds in the high bits and a 12-bit counter below, never going back (RFC 9562, 6.2, method
+// 1).
 std::uint64_t next_stamp() {
     static std::mutex mutex;
     static std::uint64_t last = 0;

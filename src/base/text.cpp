@@ -1,19 +1,20 @@
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
-#include <fmt/format.h>
-
 #include <memory>
 
 namespace base {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 icu::UnicodeString decoded(std::string_view text) {
     return icu::UnicodeString::fromUTF8(
@@ -21,12 +22,16 @@ icu::UnicodeString decoded(std::string_view text) {
     );
 }
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 const icu::Collator& root_collator() {
     static const std::unique_ptr<icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        return std::unique_ptr<icu::Collator>(icu::Collator::createInstance(icu::Locale::getRoot(), status));
+        return std::unique_ptr<icu::Collator>(
+            icu::Collator::createInstance(icu::Locale::getRoot(), status)
+        );
     }();
     return *collator;
 }
@@ -37,7 +42,8 @@ bool is_valid_utf8(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     std::int32_t units = 0;
     u_strFromUTF8(nullptr, 0, &units, text.data(), static_cast<std::int32_t>(text.size()), &status);
-    return U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR;  // "" is a success with a warning
+    return U_SUCCESS(status) ||
+           status == U_BUFFER_OVERFLOW_ERROR;  // "" is a success with a warning
 }
 
 std::optional<std::string> nfc(std::string_view text) {

@@ -21,7 +21,7 @@ std::string search_key(std::string_view text);
 bool collates_before(std::string_view left, std::string_view right);
 
 std::string_view trim(std::string_view text);
-std::string lower(std::string_view text);            // ASCII only: for codes, headers, e-mail domains
+std::string lower(std::string_view text);  // ASCII only: for codes, headers, e-mail domains
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 // "waiora-valley" from "Waiora Valley": ASCII letters, digits and single hyphens; may be empty.

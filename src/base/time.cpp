@@ -90,14 +90,17 @@ WallTime wall_time(std::int64_t micros) {
 
 }  // namespace
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+std::string Date::iso() const {
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
 
 std::optional<Date> parse_date(std::string_view iso) {
     if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') {
         return std::nullopt;
     }
     std::array<int, 3> parts{};
-    const std::array<std::string_view, 3> texts{iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2)};
+    const std::array<std::string_view, 3> texts{
+        iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2)};
     for (std::size_t i = 0; i < texts.size(); ++i) {
         for (const char c : texts[i]) {
             if (c < '0' || c > '9') {
@@ -114,7 +117,9 @@ std::optional<Date> parse_date(std::string_view iso) {
     return ymd.ok() ? std::optional(date) : std::nullopt;
 }
 
-std::int64_t days_between(Date from, Date to) { return (as_days(to) - as_days(from)).count(); }
+std::int64_t days_between(Date from, Date to) {
+    return (as_days(to) - as_days(from)).count();
+}
 
 Date add_days(Date date, std::int64_t count) {
     return from_days(as_days(date) + std::chrono::days{count});
@@ -152,7 +157,8 @@ std::string long_time(Instant at, std::string_view zone) {
 }
 
 Instant start_of(Date date, std::string_view zone) {
-    const std::int64_t midnight = as_days(date).time_since_epoch().count() * days(1) * micros_per_second;
+    const std::int64_t midnight =
+        as_days(date).time_since_epoch().count() * days(1) * micros_per_second;
     // The offset at midnight local time: one correction is enough outside the hour of a change.
     Instant guess{midnight - offset_micros({midnight}, zone)};
     return {midnight - offset_micros(guess, zone)};

@@ -22,9 +22,15 @@ constexpr Instant operator+(Instant at, std::int64_t seconds) {
 constexpr Instant operator-(Instant at, std::int64_t seconds) {
     return {at.micros - seconds * micros_per_second};
 }
-constexpr std::int64_t minutes(std::int64_t n) { return n * 60; }
-constexpr std::int64_t hours(std::int64_t n) { return n * 3600; }
-constexpr std::int64_t days(std::int64_t n) { return n * 86400; }
+constexpr std::int64_t minutes(std::int64_t n) {
+    return n * 60;
+}
+constexpr std::int64_t hours(std::int64_t n) {
+    return n * 3600;
+}
+constexpr std::int64_t days(std::int64_t n) {
+    return n * 86400;
+}
 
 // A day of the proleptic Gregorian calendar.
 struct Date {

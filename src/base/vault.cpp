@@ -2,15 +2,14 @@
 
 #include "base/error.hpp"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
+#include <sodium.h>
 
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 namespace base {
@@ -26,22 +25,27 @@ const unsigned char* as_bytes(std::string_view text) {
 }
 
 [[noreturn]] void throw_unopenable() {
-    throw Error(Code::internal, "A sealed field could not be opened: another key, or another place.");
+    throw Error(
+        Code::internal, "A sealed field could not be opened: another key, or another place."
+    );
 }
 
 void write_new_key(const std::filesystem::path& file) {
     std::string key(key_size, '\0');
     randombytes_buf(key.data(), key.size());
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    const bool written = descriptor >= 0 && ::write(descriptor, key.data(), key.size()) ==
-                                                static_cast<ssize_t>(key.size()) &&
-                         ::fsync(descriptor) == 0;
+    const bool written =
+        descriptor >= 0 &&
+        ::write(descriptor, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
+        ::fsync(descriptor) == 0;
     if (descriptor >= 0) {
         ::close(descriptor);
     }
     sodium_memzero(key.data(), key.size());
     if (!written) {
-        throw Error(Code::invalid, fmt::format("The key file {} could not be written.", file.string()));
+        throw Error(
+            Code::invalid, fmt::format("The key file {} could not be written.", file.string())
+        );
     }
 }
 
@@ -72,7 +76,10 @@ Vault Vault::open_or_make(const std::filesystem::path& file) {
         throw Error(
             Code::invalid,
             fmt::format(
-                "The key file {} holds {} bytes; {} were expected.", file.string(), key.size(), key_size
+                "The key file {} holds {} bytes; {} were expected.",
+                file.string(),
+                key.size(),
+                key_size
             )
         );
     }
@@ -102,10 +109,16 @@ std::string Vault::seal(std::string_view plain, std::string_view context) const 
 std::string Vault::open(std::string_view sealed, std::string_view context) const {
     std::vector<unsigned char> bytes(sealed.size());
     std::size_t size = 0;
-    const bool decoded =
-        sodium_base642bin(
-            bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, base64_kind
-        ) == 0;
+    const bool decoded = sodium_base642bin(
+                             bytes.data(),
+                             bytes.size(),
+                             sealed.data(),
+                             sealed.size(),
+                             nullptr,
+                             &size,
+                             nullptr,
+                             base64_kind
+                         ) == 0;
     if (!decoded || size < nonce_size + tag_size) {
         throw_unopenable();
     }

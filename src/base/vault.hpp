@@ -19,8 +19,8 @@ public:
     // file holds something else, or can be read by others.
     static Vault open_or_make(const std::filesystem::path& file);
 
-    // Sealed text, URL-safe base64. `context` ("people.disability:0191...") must be the same when it
-    // is opened, so that a value cannot be moved to another row or field.
+    // Sealed text, URL-safe base64. `context` ("people.disability:0191...") must be the same when
+    // it is opened, so that a value cannot be moved to another row or field.
     std::string seal(std::string_view plain, std::string_view context) const;
     // Throws Error(internal), without the value, when it was sealed under another key or context.
     std::string open(std::string_view sealed, std::string_view context) const;

@@ -39,8 +39,8 @@ constexpr std::uint64_t bit(Permission permission) {
 // administration (OWASP ASVS 5.0 V6).
 constexpr std::uint64_t needs_second_factor =
     bit(Permission::see_people) | bit(Permission::see_raw) | bit(Permission::import_data) |
-    bit(Permission::manage_network) | bit(Permission::review_returns) | bit(Permission::guard_data) |
-    bit(Permission::operate_instance);
+    bit(Permission::manage_network) | bit(Permission::review_returns) |
+    bit(Permission::guard_data) | bit(Permission::operate_instance);
 
 inline constexpr std::string_view instance_scope = "instance";
 

@@ -71,7 +71,9 @@ bool walk_geometry(const json::value& value, const Each& each, int depth = 0) {
         return rings != nullptr && walk_polygon(*rings, each);
     }
     if (kind == "MultiPolygon") {
-        return all_of_member("coordinates", [&](const auto& polygon) { return walk_polygon(polygon, each); });
+        return all_of_member("coordinates", [&](const auto& polygon) {
+            return walk_polygon(polygon, each);
+        });
     }
     const auto walk_deeper = [&](const auto& part) { return walk_geometry(part, each, depth + 1); };
     if (kind == "Feature") {
@@ -113,7 +115,9 @@ const json::array& features_of(const json::value& collection) {
 json::value parse_collection(std::string_view geojson) {
     auto value = parsed_json(geojson);
     if (!value) {
-        throw base::Error(base::Code::invalid, "The file is not JSON; a GeoJSON FeatureCollection was expected.");
+        throw base::Error(
+            base::Code::invalid, "The file is not JSON; a GeoJSON FeatureCollection was expected."
+        );
     }
     return *std::move(value);
 }
@@ -130,11 +134,14 @@ std::optional<std::string> boundary_problem(std::string_view geojson) {
     }
     std::size_t positions = 0;
     if (!walk_geometry(*value, [&](double, double, bool) { ++positions; })) {
-        return "The boundary is not a GeoJSON Polygon or MultiPolygon with longitudes and latitudes.";
+        return "The boundary is not a GeoJSON Polygon or MultiPolygon with longitudes and "
+               "latitudes.";
     }
     if (positions > most_positions) {
         return fmt::format(
-            "The boundary has {} points; at most {} are kept. Simplify it first.", positions, most_positions
+            "The boundary has {} points; at most {} are kept. Simplify it first.",
+            positions,
+            most_positions
         );
     }
     return std::nullopt;
@@ -158,7 +165,9 @@ std::vector<NamedBoundary> read_boundaries(
         if (boundary.name.empty()) {
             throw base::Error(
                 base::Code::invalid,
-                fmt::format("Feature {} has no property \"{}\" to name it by.", number, name_property)
+                fmt::format(
+                    "Feature {} has no property \"{}\" to name it by.", number, name_property
+                )
             );
         }
         if (boundary.geojson.empty() || boundary_problem(boundary.geojson)) {

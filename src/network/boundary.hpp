@@ -15,8 +15,8 @@ std::optional<std::string> boundary_problem(std::string_view geojson);
 // A named area of a FeatureCollection, ready to become a place.
 struct NamedBoundary {
     std::string name;
-    std::string code;      // "" when `code_property` is empty
-    std::string geojson;   // the geometry alone
+    std::string code;     // "" when `code_property` is empty
+    std::string geojson;  // the geometry alone
 };
 
 // The features of a collection, by the properties that hold their name and code. Throws
@@ -29,8 +29,8 @@ std::vector<NamedBoundary> read_boundaries(
 std::vector<std::string> property_names(std::string_view geojson);
 
 struct Outline {
-    std::string path;    // SVG path data, "M1 2L3 4Z"
-    double width = 0;    // of the view box; the height is `height`
+    std::string path;  // SVG path data, "M1 2L3 4Z"
+    double width = 0;  // of the view box; the height is `height`
     double height = 0;
 };
 // The outline of a valid boundary in a view box 600 wide (equirectangular at its middle latitude;

@@ -21,31 +21,47 @@ namespace network {
 
 struct Network {
     std::string id;
-    std::string slug;       // "waiora"; in every address of the network: /n/waiora
+    std::string slug;  // "waiora"; in every address of the network: /n/waiora
     std::string name;
-    std::string kind;       // alliance, crown, iwi, hapu, maori_provider, community, national
+    std::string kind;  // alliance, crown, iwi, hapu, maori_provider, community, national
     std::string purpose;
-    std::string zone;       // IANA time zone
-    bool is_public = false; // has a public page
+    std::string zone;                 // IANA time zone
+    bool is_public = false;           // has a public page
     std::int64_t suppress_below = 6;  // counts under this are not released from raw data
 };
 
 // By slug, when the viewer may see that it exists: it is public, or the viewer has a role in it.
-std::optional<Network> find_network(db::Reader& reader, const base::Viewer& viewer, std::string_view slug);
+std::optional<Network> find_network(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view slug
+);
 Network get_network(db::Reader& reader, const base::Viewer& viewer, std::string_view slug);
 Network get_network_by_id(db::Reader& reader, const base::Viewer& viewer, std::string_view id);
 // Those the viewer has a role in, by name; a stranger gets the public ones.
 std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewer);
 
 // Makes a network and journals it; returns its id. Throws Conflict for a slug that is taken.
-std::string create_network(db::Transaction& transaction, base::Instant now, const base::Viewer& viewer, const Network& network);
+std::string create_network(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    const Network& network
+);
 
 // --- roles ----------------------------------------------------------------------------------
 
-enum class Role { member, lived_experience_partner, partner_delegate, kaitiaki, coordinator, chair, data_steward, administrator };
+enum class Role {
+    member,
+    lived_experience_partner,
+    partner_delegate,
+    kaitiaki,
+    coordinator,
+    chair,
+    data_steward,
+    administrator
+};
 enum class GroupRole { organiser, member };
-std::string_view name(Role role);          // as stored
-std::string_view label(Role role);         // as shown: "Lived-experience partner"
+std::string_view name(Role role);   // as stored
+std::string_view label(Role role);  // as shown: "Lived-experience partner"
 std::optional<Role> parse_role(std::string_view text);
 
 // The permissions each role carries: the one table that maps roles to permissions (role.cpp).
@@ -57,24 +73,37 @@ std::uint64_t permissions_of(GroupRole role);
 void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now);
 
 // The organisations for which the viewer is a partner delegate in a network today.
-std::vector<std::string> delegated_organisations(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now);
+std::vector<std::string> delegated_organisations(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now
+);
 
 // --- places ---------------------------------------------------------------------------------
 
 struct Place {
     std::string id;
-    std::string parent_id;    // "" at the top
+    std::string parent_id;  // "" at the top
     std::string name;
     std::string kind;         // "locality", "district", "territorial authority", "rohe", ...
     std::string code_system;  // "" or e.g. "nz-health-district"
     std::string code;
 };
 // The network's places, parents before children, siblings by name.
-std::vector<Place> list_places(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id);
-// By exact id, by code of a code system, or by name however its macrons and apostrophes are written.
-std::optional<Place> find_place(db::Reader& reader, std::string_view network_id, std::string_view id_code_or_name);
+std::vector<Place> list_places(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
+// By exact id, by code of a code system, or by name however its macrons and apostrophes are
+// written.
+std::optional<Place> find_place(
+    db::Reader& reader, std::string_view network_id, std::string_view id_code_or_name
+);
 // Returns the new place's id.
-std::string create_place(db::Transaction& transaction, base::Instant now, const base::Viewer& viewer, std::string_view network_id, const Place& place);
+std::string create_place(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const Place& place
+);
 
 // --- organisations, people -------------------------------------------------------------------
 
@@ -84,24 +113,42 @@ struct OrganisationName {
     bool is_maori = false;
 };
 // Partners today, by name. Names of organisations are public within their network.
-std::vector<OrganisationName> list_partner_names(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id);
-std::optional<OrganisationName> find_organisation(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, std::string_view organisation_id);
+std::vector<OrganisationName> list_partner_names(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
+std::optional<OrganisationName> find_organisation(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view organisation_id
+);
 
 struct PersonName {
     std::string id;
     std::string name;
 };
 // People of the network, for owners of actions; only to viewers with read_internal.
-std::vector<PersonName> list_person_names(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id);
+std::vector<PersonName> list_person_names(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
 // The person an account is in a network.
-std::optional<PersonName> find_person_of_account(db::Reader& reader, std::string_view network_id, std::string_view account);
+std::optional<PersonName> find_person_of_account(
+    db::Reader& reader, std::string_view network_id, std::string_view account
+);
 // Names to show for journal actors; accounts without a person are absent.
-std::vector<std::pair<std::string, std::string>> names_of_accounts(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, const std::vector<std::string>& accounts);
+std::vector<std::pair<std::string, std::string>> names_of_accounts(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const std::vector<std::string>& accounts
+);
 
 // --- frame and routes -------------------------------------------------------------------------
 
 // The scope id of "{network}" (a slug) or "{group}" (an id), for http's dispatch.
-std::optional<std::string> scope_of(db::Reader& reader, const http::Request& request, http::Access::In in);
+std::optional<std::string> scope_of(
+    db::Reader& reader, const http::Request& request, http::Access::In in
+);
 
 http::Routes routes(const base::Vault& vault);
 

@@ -85,7 +85,10 @@ std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewe
 }
 
 std::string create_network(
-    db::Transaction& transaction, base::Instant now, const base::Viewer& viewer, const Network& network
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    const Network& network
 ) {
     const std::string id = base::new_uuid();
     transaction.execute(
@@ -133,7 +136,8 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
         if (row.text("level") == "group") {
             const bool organises = row.text("role") == "organiser";
             viewer.grant(
-                row.text("scope"), permissions_of(organises ? GroupRole::organiser : GroupRole::member)
+                row.text("scope"),
+                permissions_of(organises ? GroupRole::organiser : GroupRole::member)
             );
         } else if (const auto role = parse_role(row.text("role"))) {
             viewer.grant(row.text("scope"), permissions_of(*role));

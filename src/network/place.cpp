@@ -14,8 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 3> ways_to_define{"area", "membership", "both"};
 
 const Place* place_with_id(std::string_view id, std::span<const Place> places) {
-    const auto found =
-        std::find_if(places.begin(), places.end(), [&](const Place& place) { return place.id == id; });
+    const auto found = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+        return place.id == id;
+    });
     return found == places.end() ? nullptr : &*found;
 }
 
@@ -39,7 +40,9 @@ void check_dates(const PlaceForm& form, base::FieldErrors& errors) {
     const auto start = base::parse_date(form.starts_on);
     const auto end = base::parse_date(form.ends_on);
     if (!form.starts_on.empty() && !start) {
-        errors.push_back({"starts_on", "Enter the day it starts as a real date, such as 2026-07-01."});
+        errors.push_back(
+            {"starts_on", "Enter the day it starts as a real date, such as 2026-07-01."}
+        );
     }
     if (!form.ends_on.empty() && !end) {
         errors.push_back({"ends_on", "Enter the day it ends as a real date, such as 2026-07-01."});
@@ -87,10 +90,14 @@ base::FieldErrors validate(
     }
     if (std::find(ways_to_define.begin(), ways_to_define.end(), form.defined_by) ==
         ways_to_define.end()) {
-        errors.push_back({"defined_by", "Choose whether an area, a membership, or both make the place."});
+        errors.push_back(
+            {"defined_by", "Choose whether an area, a membership, or both make the place."}
+        );
     }
     if (form.code.empty() != form.code_system.empty()) {
-        errors.push_back({"code", "A code and the system it belongs to go together: give both or neither."});
+        errors.push_back(
+            {"code", "A code and the system it belongs to go together: give both or neither."}
+        );
     }
     if (base::length(form.note) > 10'000) {
         errors.push_back({"note", "The note has at most 10,000 characters."});

@@ -14,21 +14,23 @@ namespace network {
 
 // A place as its form says it: everything as typed, so that a refused form can be shown again.
 struct PlaceForm {
-    std::string name;
-    std::string kind;
-    std::string parent_id;    // "" at the top of the tree
+    std::string name{};
+    std::string kind{};
+    std::string parent_id{};          // "" at the top of the tree
     std::string defined_by = "area";  // area, membership, both
-    std::string code_system;
-    std::string code;
-    std::string boundary;     // GeoJSON; may be empty
-    std::string starts_on;    // ISO; "" when it has always been
-    std::string ends_on;      // ISO; "" while it lasts
-    std::string note;
+    std::string code_system{};
+    std::string code{};
+    std::string boundary{};   // GeoJSON; may be empty
+    std::string starts_on{};  // ISO; "" when it has always been
+    std::string ends_on{};    // ISO; "" while it lasts
+    std::string note{};
 };
 
 // One thing wrong per field. `others` are the network's places; `own_id` is "" for a new one.
 // A place may not stand below itself, and a code needs its system.
-base::FieldErrors validate(const PlaceForm& form, std::span<const Place> others, std::string_view own_id);
+base::FieldErrors validate(
+    const PlaceForm& form, std::span<const Place> others, std::string_view own_id
+);
 
 // True when `candidate` is `place` or stands below it.
 bool is_within(std::string_view candidate, std::string_view place, std::span<const Place> places);

@@ -202,7 +202,10 @@ std::string create_place(
 }
 
 std::vector<PlaceMember> list_place_members(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, std::string_view place_id
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view place_id
 ) {
     std::vector<PlaceMember> members;
     for (const db::Row& row : reader.query(

@@ -23,7 +23,9 @@ std::optional<PlaceRecord> find_place_record(
 );
 
 // Returns the new id. Throws Conflict for a code that the network has already.
-std::string insert_place(db::Transaction& transaction, std::string_view network_id, const PlaceForm& form);
+std::string insert_place(
+    db::Transaction& transaction, std::string_view network_id, const PlaceForm& form
+);
 void update_place(
     db::Transaction& transaction,
     std::string_view network_id,
@@ -41,7 +43,10 @@ struct PlaceMember {
     std::optional<base::Date> ends_on;
 };
 std::vector<PlaceMember> list_place_members(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, std::string_view place_id
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view place_id
 );
 
 }  // namespace network

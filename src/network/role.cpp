@@ -51,13 +51,19 @@ constexpr std::array<RoleFacts, 8> role_table{{
      member_permissions | bit(Permission::manage_network) | bit(Permission::see_people)},
 }};
 
-const RoleFacts& facts(Role role) { return role_table.at(static_cast<std::size_t>(role)); }
+const RoleFacts& facts(Role role) {
+    return role_table.at(static_cast<std::size_t>(role));
+}
 
 }  // namespace
 
-std::string_view name(Role role) { return facts(role).name; }
+std::string_view name(Role role) {
+    return facts(role).name;
+}
 
-std::string_view label(Role role) { return facts(role).label; }
+std::string_view label(Role role) {
+    return facts(role).label;
+}
 
 std::optional<Role> parse_role(std::string_view text) {
     for (const RoleFacts& row : role_table) {
@@ -68,7 +74,9 @@ std::optional<Role> parse_role(std::string_view text) {
     return std::nullopt;
 }
 
-std::uint64_t permissions_of(Role role) { return facts(role).permissions; }
+std::uint64_t permissions_of(Role role) {
+    return facts(role).permissions;
+}
 
 std::uint64_t permissions_of(GroupRole role) {
     const std::uint64_t joins = bit(Permission::join_group);

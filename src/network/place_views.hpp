@@ -1,0 +1,41 @@
+// Pages of places. Each takes one struct with named fields; no database, no HTTP.
+#pragma once
+
+#include "network/boundary.hpp"
+#include "network/place_store.hpp"
+#include "platform/html/html.hpp"
+
+#include <string>
+#include <vector>
+
+namespace network {
+
+struct PlaceListPage {
+    Network network;
+    std::vector<Place> places;
+    bool may_edit = false;
+};
+html::Html place_list_page(const PlaceListPage& page);
+
+struct PlacePage {
+    Network network;
+    PlaceRecord place;
+    std::vector<Place> above;  // from the top of the tree
+    std::vector<Place> below;  // direct children
+    std::vector<PlaceMember> members;
+    std::vector<OrganisationName> served_by;
+    bool may_edit = false;
+};
+html::Html place_page(const PlacePage& page);
+
+struct PlaceFormPage {
+    Network network;
+    std::vector<Place> places;
+    std::string own_id{};  // "" for a new place
+    PlaceForm form{};
+    base::FieldErrors errors{};
+    std::string csrf{};
+};
+html::Html place_form_page(const PlaceFormPage& page);
+
+}  // namespace network

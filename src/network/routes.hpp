@@ -1,0 +1,20 @@
+// The routes of each part of this module; network::routes() joins them.
+#pragma once
+
+#include "base/vault.hpp"
+#include "platform/http/route.hpp"
+
+namespace network {
+
+http::Routes place_routes();
+http::Routes boundary_routes();
+http::Routes organisation_routes();
+http::Routes person_routes(const base::Vault& vault);
+http::Routes group_routes();
+http::Routes role_routes();
+http::Routes invitation_routes();
+http::Routes agreement_routes();
+http::Routes settings_routes();
+http::Routes feed_routes();
+
+}  // namespace network
