@@ -6,6 +6,7 @@
 #include "base/viewer.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/route.hpp"
+#include "platform/journal/describe.hpp"
 
 #include <optional>
 #include <string>
@@ -64,6 +65,10 @@ struct GlossaryWord {
     std::string definition;
 };
 std::vector<GlossaryWord> list_glossary(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id);
+
+// How this module's journal entries read, and the titles of its things.
+std::vector<journal::KindWords> journal_words();
+void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
 
 http::Routes routes();
 

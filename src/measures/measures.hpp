@@ -7,6 +7,7 @@
 #include "platform/db/database.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
+#include "platform/journal/describe.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <filesystem>
@@ -23,7 +24,8 @@ struct MeasureCard {
     std::string slug;
     std::string name;
     std::string outcome_id;
-    html::Html sentence;      // plain language, from released figures only
+    html::Html sentence;      // how it is going, in plain language, from released figures only
+    html::Html gap;           // for whom it is not, with a word on how sure we are; may be empty
     html::Html spark;         // a small chart, or empty
     bool has_data = false;
 };
@@ -60,6 +62,10 @@ ImportOutcome import_file(
     db::Database& database, const base::Clock& clock, const base::Viewer& viewer, const ImportRequest& request,
     const std::function<void(std::int64_t rows)>& progress = {}
 );
+
+// How this module's journal entries read, and the titles of its things.
+std::vector<journal::KindWords> journal_words();
+void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
 
 // Sweeps imports that were left half-way.
 std::vector<jobs::Periodic> periodics();

@@ -8,6 +8,7 @@
 #include "base/viewer.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/route.hpp"
+#include "platform/journal/describe.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -142,6 +143,10 @@ std::vector<std::pair<std::string, std::string>> names_of_accounts(
     std::string_view network_id,
     const std::vector<std::string>& accounts
 );
+
+// How this module's journal entries read, and the titles of its things.
+std::vector<journal::KindWords> journal_words();
+void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
 
 // --- frame and routes -------------------------------------------------------------------------
 
