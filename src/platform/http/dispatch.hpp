@@ -1,5 +1,8 @@
 // From a parsed request to a finished response: session, route, scope, permission, CSRF, handler,
 // error page. No I/O of its own; the server and the tests call it alike.
+//
+// Order: address, route (404, 405), form, session, access, scope, CSRF, handler. On the way out:
+// cookies, security headers, Cache-Control.
 #pragma once
 
 #include "platform/http/route.hpp"
@@ -34,8 +37,14 @@ public:
     Dispatcher(Routes routes, Hooks hooks, db::Database& database, const base::Clock& clock);
     ~Dispatcher();
 
-    // Never throws. HEAD is answered by the GET route without its body.
+    // Never throws. Fills path, query, form and parameters where they are not there yet. HEAD is
+    // answered by the GET route; the server leaves its body out.
     Response answer(Request& request) const;
+    // The refusal a request would get for want of a session or a permission, before its body is
+    // read; nothing when it may go on. Never throws.
+    std::optional<Response> refusal(Request& request) const;
+    // The answer to a request that failed before it got here (a body too large). Never throws.
+    Response failure(Request& request, const base::Error& error) const;
 
     // The route a request would take, for body limits before the body is read; null when none.
     const Route* find(Method method, std::string_view path) const;

@@ -3,9 +3,10 @@
 
 #include "platform/html/html.hpp"
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,11 @@
 namespace http {
 
 enum class Method { get, head, post, put, patch, del, options };
+inline constexpr std::array all_methods{Method::get,   Method::head, Method::post,   Method::put,
+                                        Method::patch, Method::del,  Method::options};
 std::string_view name(Method method);
+// "GET"; nothing for a method that no route can have.
+std::optional<Method> find_method(std::string_view text);
 // Methods that change nothing: no CSRF token is asked for.
 bool is_safe(Method method);
 
@@ -27,11 +32,16 @@ public:
     // The first value, or "".
     std::string_view get(std::string_view name) const;
     bool has(std::string_view name) const;
+    std::size_t count(std::string_view name) const;
+    void remove(std::string_view name);
     const std::vector<std::pair<std::string, std::string>>& all() const { return fields_; }
 
 private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
+
+// True when two field names are the same but for the case of their ASCII letters.
+bool same_name(std::string_view left, std::string_view right);
 
 // A file of a multipart form. Small ones are in `bytes`; on upload routes every file is at `path`,
 // streamed there as it came and removed when the request is done.
@@ -57,6 +67,7 @@ public:
     std::vector<std::string> all(std::string_view name) const;
     const Upload* file(std::string_view name) const;
     const std::vector<std::pair<std::string, std::string>>& fields() const { return fields_; }
+    const std::vector<std::pair<std::string, Upload>>& files() const { return files_; }
 
 private:
     std::vector<std::pair<std::string, std::string>> fields_;
@@ -66,7 +77,7 @@ private:
 struct Request {
     Method method = Method::get;
     std::string target;        // as sent: path and query
-    std::string path;          // percent-decoded
+    std::string path;          // percent-decoded; read_target() fills path and query
     Form query;
     Headers headers;
     std::string body;
@@ -74,6 +85,7 @@ struct Request {
     std::map<std::string, std::string, std::less<>> parameters;  // "{network}" of the route
     std::string client_address;  // behind a trusted proxy: the forwarded one
     std::string host;
+    std::string language = "en";  // the best of the languages the server offers
     bool secure = false;         // TLS here or at a trusted proxy
     std::string id;              // also sent back as X-Request-Id
 
@@ -104,7 +116,7 @@ struct Response {
     bool remove_file_after = false;
     std::optional<Page> page;  // dispatch draws it into `body`
 
-    // What a cache of finished bytes may keep, set by a public page: see platform/http/page_cache.hpp.
+    // What the cache of finished bytes may keep, set by a public page: see page_cache.hpp.
     std::optional<std::string> public_scope;  // the network whose public version it was drawn from
     std::int64_t public_version = 0;
 };
@@ -116,6 +128,8 @@ Response text(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 // 303 after a form, with a path of ours.
 Response redirect(const html::Url& to);
+// Shows `notice` once, at the top of the next page this browser draws; plain text, at most 500 bytes.
+Response with_notice(Response response, std::string_view notice);
 // An attachment: `file_name` is quoted and RFC 5987-encoded.
 Response download(std::string bytes, std::string_view content_type, std::string_view file_name);
 Response download_file(std::filesystem::path path, std::string_view content_type, std::string_view file_name);

@@ -13,6 +13,7 @@
 #include "platform/http/message.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,31 +28,44 @@ namespace http {
 // What a handler may use. One per request.
 class Context {
 public:
-    Context(db::Database& database, const base::Clock& clock, base::Viewer viewer)
-        : database_(database), clock_(clock), viewer_(std::move(viewer)) {}
+    // What dispatch has found out besides who asks; each may be empty.
+    struct Details {
+        std::string scope;
+        std::string session;
+        std::string csrf_secret;
+        std::string notice;
+    };
+
+    Context(db::Database& database, const base::Clock& clock, base::Viewer viewer, Details details = {})
+        : database_(database), clock_(clock), viewer_(std::move(viewer)), details_(std::move(details)) {}
 
     db::Database& database() const { return database_; }
     const base::Clock& clock() const { return clock_; }
     base::Instant now() const { return clock_.now(); }
     const base::Viewer& viewer() const { return viewer_; }
     // The id of the network or group the route is in; "" elsewhere.
-    const std::string& scope() const { return scope_; }
+    const std::string& scope() const { return details_.scope; }
     // The session's id, "" for a stranger; auth uses it.
-    const std::string& session() const { return session_; }
-    // What a form must carry as "csrf"; put there by html::form().
-    const std::string& csrf_token() const { return csrf_token_; }
-    // A one-time message shown at the top of the next page ("Saved.").
-    const std::string& notice() const { return notice_; }
+    const std::string& session() const { return details_.session; }
+    // What a form must carry as "csrf"; put there by html::form(). Strangers have one too, bound to
+    // a cookie: a page that asks for it for a stranger is never kept by the public cache.
+    const std::string& csrf_token() const;
+    // A one-time message shown at the top of the next page ("Saved."); reading it ends it.
+    const std::string& notice() const;
 
-    std::string scope_;
-    std::string session_;
-    std::string csrf_token_;
-    std::string notice_;
+    // What the handler asked for; dispatch sets cookies by it.
+    bool csrf_token_was_read() const { return !csrf_token_.empty(); }
+    bool notice_was_read() const { return notice_was_read_; }
+    // Called by dispatch once it knows which network or group the route is in.
+    void enter(std::string scope) { details_.scope = std::move(scope); }
 
 private:
     db::Database& database_;
     const base::Clock& clock_;
     base::Viewer viewer_;
+    Details details_;
+    mutable std::string csrf_token_;
+    mutable bool notice_was_read_ = false;
 };
 
 using Handler = std::function<Response(const Request&, Context&)>;
@@ -84,6 +98,8 @@ struct Route {
     std::size_t body_limit = 0;  // bytes; 0 is the server's default; larger makes it an upload route
     // Unsafe requests from other sites on purpose (one-click unsubscribe, webhooks): no CSRF token.
     bool cross_site = false;
+    // May be shown inside a frame of another site (a chart to embed).
+    bool embeddable = false;
 };
 
 using Routes = std::vector<Route>;
