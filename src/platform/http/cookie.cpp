@@ -41,14 +41,16 @@ std::optional<std::string_view> find_cookie(std::string_view field, std::string_
 }
 
 void set_cookie(Response& response, const Cookie& cookie) {
-    const bool is_name =
-        !cookie.name.empty() && cookie.name.find('=') == std::string::npos && is_cookie_text(cookie.name);
+    const bool is_name = !cookie.name.empty() && cookie.name.find('=') == std::string::npos &&
+                         is_cookie_text(cookie.name);
     if (!is_name || !is_cookie_text(cookie.value)) {
         throw base::Error(
-            base::Code::internal, fmt::format("The cookie {} holds a character that no cookie may.", cookie.name)
+            base::Code::internal,
+            fmt::format("The cookie {} holds a character that no cookie may.", cookie.name)
         );
     }
-    std::string field = fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie.name, cookie.value);
+    std::string field =
+        fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie.name, cookie.value);
     if (cookie.max_age) {
         field += fmt::format("; Max-Age={}", *cookie.max_age);
     }

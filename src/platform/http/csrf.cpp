@@ -24,7 +24,8 @@ std::string mask(std::string_view nonce, std::string_view secret) {
 
 bool is_token_text(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
     });
 }
 
@@ -58,7 +59,8 @@ bool token_matches(std::string_view secret, std::string_view token) {
 
 std::string visitor_secret(const Request& request) {
     const std::string_view secret = request.cookie(visitor_cookie(request));
-    return secret.size() == visitor_secret_length && is_token_text(secret) ? std::string(secret) : "";
+    return secret.size() == visitor_secret_length && is_token_text(secret) ? std::string(secret)
+                                                                           : "";
 }
 
 void set_visitor_secret(Response& response, const Request& request, const std::string& secret) {
@@ -72,7 +74,9 @@ bool is_same_origin(const Request& request) {
     }
     const std::string_view origin = request.headers.get("Origin");
     return origin.empty() ||
-           same_name(origin, fmt::format("{}://{}", request.secure ? "https" : "http", request.host));
+           same_name(
+               origin, fmt::format("{}://{}", request.secure ? "https" : "http", request.host)
+           );
 }
 
 std::string_view sent_token(const Request& request) {

@@ -50,12 +50,17 @@ std::optional<Access::In> place_of(const Route& route, const Request& request) {
     return std::nullopt;
 }
 
-Response plain_error_page(const base::Error& error) {
-    return html_page(html::format(
-        "<!doctype html><html lang=\"en\"><title>{0}</title><h1>{0}</h1><p>{1}</p></html>",
-        reason(status_of(error.code())),
-        error.what()
-    ));
+Page plain_error_page(const base::Error& error) {
+    const std::string_view title = reason(status_of(error.code()));
+    return {std::string(title), html::format("<h1>{}</h1><p>{}</p>", title, error.what())};
+}
+
+html::Html plain_frame(const Page& page) {
+    return html::format(
+        "<!doctype html><html lang=\"en\"><title>{}</title><main>{}</main></html>",
+        page.title,
+        page.main
+    );
 }
 
 }  // namespace
@@ -71,7 +76,11 @@ struct Dispatcher::Impl {
     };
 
     Impl(Routes all, Hooks given, db::Database& data, const base::Clock& time)
-        : routes(std::move(all)), hooks(std::move(given)), database(data), clock(time), router(routes) {}
+        : routes(std::move(all)),
+          hooks(std::move(given)),
+          database(data),
+          clock(time),
+          router(routes) {}
 
     template <class Work>
     Response guarded(Visit& visit, Work work) const;
@@ -83,6 +92,7 @@ struct Dispatcher::Impl {
     static void check_csrf(const Visit& visit);
     Response error_response(Visit& visit, const base::Error& error) const;
     Response error_page(Visit& visit, const base::Error& error) const;
+    void draw(Visit& visit, Response& response) const;
     static void leave(Visit& visit, Response& response);
 
     Routes routes;
@@ -98,6 +108,7 @@ Response Dispatcher::Impl::guarded(Visit& visit, Work work) const {
     Response response;
     try {
         response = work();
+        draw(visit, response);
     } catch (const base::Error& error) {
         response = error_response(visit, error);
     } catch (const std::exception& error) {
@@ -119,7 +130,8 @@ std::optional<Response> Dispatcher::Impl::match_route(Visit& visit) const {
     }
     if (!match.route) {
         const bool is_question = request.method == Method::options;
-        Response response = is_question ? Response() : text("This address does not take that method.\n", 405);
+        Response response =
+            is_question ? Response() : text("This address does not take that method.\n", 405);
         response.status = is_question ? 204 : 405;
         response.headers.add("Allow", allow_field(match.allowed));
         return response;
@@ -189,8 +201,11 @@ std::optional<Response> Dispatcher::Impl::refuse_access(Visit& visit) const {
         if (!viewer.holds(access.permission, scope)) {
             base::throw_not_found();
         }
-        if (!is_safe(visit.request.method) || !hooks.second_factor_page || visit.request.wants_json()) {
-            throw base::Error(Code::forbidden, "This needs your second sign-in step. Take it, then try again.");
+        if (!is_safe(visit.request.method) || !hooks.second_factor_page ||
+            visit.request.wants_json()) {
+            throw base::Error(
+                Code::forbidden, "This needs your second sign-in step. Take it, then try again."
+            );
         }
         return redirect(hooks.second_factor_page(visit.request));
     }
@@ -206,7 +221,8 @@ void Dispatcher::Impl::check_csrf(const Visit& visit) {
     if (!is_same_origin(request) || !token_matches(visit.csrf_secret, sent_token(request))) {
         throw base::Error(
             Code::forbidden,
-            "This form is too old, or it was sent from another site. Go back, reload the page and try again."
+            "This form is too old, or it was sent from another site. Go back, reload the page and "
+            "try again."
         );
     }
 }
@@ -215,16 +231,14 @@ Response Dispatcher::Impl::error_response(Visit& visit, const base::Error& error
     const Request& request = visit.request;
     if (error.code() == Code::internal) {
         spdlog::error(
-            "request id={} route={} failed: {}", request.id, visit.route ? visit.route->path : "-", error.what()
+            "request id={} route={} failed: {}",
+            request.id,
+            visit.route ? visit.route->path : "-",
+            error.what()
         );
     }
     const base::Error shown = shown_error(error, request);
-    Response response;
-    if (request.wants_json()) {
-        response = problem(shown, request);
-    } else {
-        response = error_page(visit, shown);
-    }
+    Response response = request.wants_json() ? problem(shown, request) : error_page(visit, shown);
     response.status = status_of(shown.code());
     if (shown.code() == Code::busy) {
         response.headers.set("Retry-After", "2");
@@ -237,18 +251,36 @@ Response Dispatcher::Impl::error_response(Visit& visit, const base::Error& error
 
 // A page even when drawing the site's own page for errors fails too.
 Response Dispatcher::Impl::error_page(Visit& visit, const base::Error& error) const {
-    if (!hooks.error_page) {
-        return plain_error_page(error);
-    }
     if (!visit.context) {
         visit.context.emplace(database, clock, base::Viewer());
     }
     try {
-        return html_page(hooks.error_page(error, visit.request, *visit.context));
+        Response response = page(
+            hooks.error_page ? hooks.error_page(error, visit.request, *visit.context)
+                             : plain_error_page(error)
+        );
+        draw(visit, response);
+        return response;
     } catch (const std::exception& second) {
         spdlog::error("request id={} error page failed: {}", visit.request.id, second.what());
-        return plain_error_page(error);
+        return html_response(plain_frame(plain_error_page(error)));
     }
+}
+
+// Puts the site's frame around a page's content.
+void Dispatcher::Impl::draw(Visit& visit, Response& response) const {
+    if (!response.page) {
+        return;
+    }
+    const Page& content = *response.page;
+    if (content.is_own_space) {
+        response.public_scope.reset();
+    }
+    const html::Html document =
+        hooks.frame ? hooks.frame(content, visit.request, *visit.context) : plain_frame(content);
+    response.body = document.text();
+    response.headers.set("Content-Type", "text/html; charset=utf-8");
+    response.page.reset();
 }
 
 void Dispatcher::Impl::leave(Visit& visit, Response& response) {
@@ -315,6 +347,8 @@ const Route* Dispatcher::find(Method method, std::string_view path) const {
     return impl_->router.match(method, path).route;
 }
 
-const Routes& Dispatcher::routes() const { return impl_->routes; }
+const Routes& Dispatcher::routes() const {
+    return impl_->routes;
+}
 
 }  // namespace http

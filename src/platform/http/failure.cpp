@@ -47,14 +47,22 @@ constexpr std::array<std::pair<int, std::string_view>, 32> reasons{{
 
 int status_of(base::Code code) {
     switch (code) {
-        case base::Code::invalid: return 400;
-        case base::Code::unauthenticated: return 401;
-        case base::Code::forbidden: return 403;
-        case base::Code::not_found: return 404;
-        case base::Code::conflict: return 409;
-        case base::Code::too_large: return 413;
-        case base::Code::busy: return 503;
-        case base::Code::internal: return 500;
+        case base::Code::invalid:
+            return 400;
+        case base::Code::unauthenticated:
+            return 401;
+        case base::Code::forbidden:
+            return 403;
+        case base::Code::not_found:
+            return 404;
+        case base::Code::conflict:
+            return 409;
+        case base::Code::too_large:
+            return 413;
+        case base::Code::busy:
+            return 503;
+        case base::Code::internal:
+            return 500;
     }
     return 500;
 }

@@ -25,7 +25,8 @@ Response response_with(std::string body, std::string_view content_type, int stat
 std::string disposition(std::string_view file_name) {
     std::string plain;
     for (const char c : file_name) {
-        const bool is_safe_char = c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/' && c != '%';
+        const bool is_safe_char =
+            c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/' && c != '%';
         plain += is_safe_char ? c : '_';
     }
     return fmt::format(
@@ -37,13 +38,20 @@ std::string disposition(std::string_view file_name) {
 
 std::string_view name(Method method) {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::head: return "HEAD";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::del: return "DELETE";
-        case Method::options: return "OPTIONS";
+        case Method::get:
+            return "GET";
+        case Method::head:
+            return "HEAD";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::patch:
+            return "PATCH";
+        case Method::del:
+            return "DELETE";
+        case Method::options:
+            return "OPTIONS";
     }
     return "GET";
 }
@@ -63,7 +71,9 @@ bool is_safe(Method method) {
 
 bool same_name(std::string_view left, std::string_view right) {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
-        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+        const auto lower = [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        };
         return lower(a) == lower(b);
     });
 }
@@ -90,12 +100,16 @@ std::string_view Headers::get(std::string_view name) const {
     return {};
 }
 
-bool Headers::has(std::string_view name) const { return count(name) > 0; }
+bool Headers::has(std::string_view name) const {
+    return count(name) > 0;
+}
 
 std::size_t Headers::count(std::string_view name) const {
-    return static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), [&](const auto& field) {
-        return same_name(field.first, name);
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        fields_.begin(),
+        fields_.end(),
+        [&](const auto& field) { return same_name(field.first, name); }
+    ));
 }
 
 void Form::add(std::string name, std::string value) {
@@ -115,10 +129,14 @@ std::string_view Form::raw(std::string_view name) const {
     return {};
 }
 
-std::string Form::text(std::string_view name) const { return std::string(base::trim(raw(name))); }
+std::string Form::text(std::string_view name) const {
+    return std::string(base::trim(raw(name)));
+}
 
 bool Form::has(std::string_view name) const {
-    return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
+    return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) {
+        return field.first == name;
+    });
 }
 
 std::vector<std::string> Form::all(std::string_view name) const {
@@ -144,7 +162,8 @@ const std::string& Request::parameter(std::string_view name) const {
     const auto found = parameters.find(name);
     if (found == parameters.end()) {
         throw base::Error(
-            base::Code::internal, fmt::format("The route of {} has no parameter named {}.", path, name)
+            base::Code::internal,
+            fmt::format("The route of {} has no parameter named {}.", path, name)
         );
     }
     return found->second;
@@ -161,12 +180,27 @@ std::string_view Request::cookie(std::string_view name) const {
     return {};
 }
 
-bool Request::wants_json() const { return prefers_json(headers.get("Accept")); }
+bool Request::wants_json() const {
+    return prefers_json(headers.get("Accept"));
+}
 
-bool Request::wants_fragment() const { return headers.get("HX-Request") == "true"; }
+bool Request::wants_fragment() const {
+    return headers.get("HX-Request") == "true";
+}
 
-Response html_page(html::Html page, int status) {
-    return response_with(std::string(page.text()), "text/html; charset=utf-8", status);
+Response page(Page page, int status) {
+    Response response;
+    response.status = status;
+    response.page = std::move(page);
+    return response;
+}
+
+Response fragment(html::Html part, int status) {
+    return html_response(part, status);
+}
+
+Response html_response(const html::Html& document, int status) {
+    return response_with(std::string(document.text()), "text/html; charset=utf-8", status);
 }
 
 Response text(std::string body, int status) {

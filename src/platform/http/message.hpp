@@ -16,8 +16,14 @@
 namespace http {
 
 enum class Method { get, head, post, put, patch, del, options };
-inline constexpr std::array all_methods{Method::get,   Method::head, Method::post,   Method::put,
-                                        Method::patch, Method::del,  Method::options};
+inline constexpr std::array all_methods{
+    Method::get,
+    Method::head,
+    Method::post,
+    Method::put,
+    Method::patch,
+    Method::del,
+    Method::options};
 std::string_view name(Method method);
 // "GET"; nothing for a method that no route can have.
 std::optional<Method> find_method(std::string_view text);
@@ -76,18 +82,18 @@ private:
 
 struct Request {
     Method method = Method::get;
-    std::string target;        // as sent: path and query
-    std::string path;          // percent-decoded; read_target() fills path and query
+    std::string target;  // as sent: path and query
+    std::string path;    // percent-decoded; read_target() fills path and query
     Form query;
     Headers headers;
     std::string body;
-    Form form;                 // of an urlencoded or multipart body
+    Form form;  // of an urlencoded or multipart body
     std::map<std::string, std::string, std::less<>> parameters;  // "{network}" of the route
     std::string client_address;  // behind a trusted proxy: the forwarded one
     std::string host;
     std::string language = "en";  // the best of the languages the server offers
-    bool secure = false;         // TLS here or at a trusted proxy
-    std::string id;              // also sent back as X-Request-Id
+    bool secure = false;          // TLS here or at a trusted proxy
+    std::string id;               // also sent back as X-Request-Id
 
     // The value of a route parameter; Error(internal) when the route has none of that name.
     const std::string& parameter(std::string_view name) const;
@@ -101,9 +107,9 @@ struct Request {
 
 // The content of a page; the site's frame (app/layout) is put around it by dispatch.
 struct Page {
-    std::string title;         // of the document and the history: "Measures"
-    html::Html main;           // everything inside <main>, its <h1> included
-    std::string nav = {};      // the navigation item to mark as current: "measures"
+    std::string title;             // of the document and the history: "Measures"
+    html::Html main;               // everything inside <main>, its <h1> included
+    std::string nav = {};          // the navigation item to mark as current: "measures"
     std::string description = {};  // one sentence for search engines; public pages only
     bool is_own_space = false;     // shows Held figures: says so, and is never cached
 };
@@ -124,14 +130,19 @@ struct Response {
 Response page(Page page, int status = 200);
 // A part of a page for htmx, without the frame.
 Response fragment(html::Html part, int status = 200);
+// A whole document that brings its own frame (an embedded chart).
+Response html_response(const html::Html& document, int status = 200);
 Response text(std::string body, int status = 200);
 Response json(std::string body, int status = 200);
 // 303 after a form, with a path of ours.
 Response redirect(const html::Url& to);
-// Shows `notice` once, at the top of the next page this browser draws; plain text, at most 500 bytes.
+// Shows `notice` once, at the top of the next page this browser draws; plain text, at most 500
+// bytes.
 Response with_notice(Response response, std::string_view notice);
 // An attachment: `file_name` is quoted and RFC 5987-encoded.
 Response download(std::string bytes, std::string_view content_type, std::string_view file_name);
-Response download_file(std::filesystem::path path, std::string_view content_type, std::string_view file_name);
+Response download_file(
+    std::filesystem::path path, std::string_view content_type, std::string_view file_name
+);
 
 }  // namespace http

@@ -11,7 +11,9 @@ namespace http {
 namespace {
 
 [[noreturn]] void refuse_multipart(std::string_view why) {
-    throw base::Error(base::Code::invalid, fmt::format("This form's body cannot be read: {}.", why));
+    throw base::Error(
+        base::Code::invalid, fmt::format("This form's body cannot be read: {}.", why)
+    );
 }
 
 // The value of `name` in "form-data; name=\"a\"; filename=\"b.csv\""; nothing when it is not there.
@@ -29,7 +31,8 @@ std::optional<std::string> parameter_of(std::string_view field, std::string_view
         if (field.starts_with('"')) {
             std::size_t i = 1;
             for (; i < field.size() && field[i] != '"'; ++i) {
-                const bool is_escape = field[i] == '\\' && i + 1 < field.size() && field[i + 1] == '"';
+                const bool is_escape =
+                    field[i] == '\\' && i + 1 < field.size() && field[i + 1] == '"';
                 value += is_escape ? field[++i] : field[i];
             }
             field = field.substr(std::min(i + 1, field.size()));
@@ -47,7 +50,8 @@ std::optional<std::string> parameter_of(std::string_view field, std::string_view
 
 // Browsers write a quote in a name as %22 (WHATWG HTML, multipart/form-data encoding).
 std::string without_quote_escapes(std::string text) {
-    for (std::size_t at = text.find("%22"); at != std::string::npos; at = text.find("%22", at + 1)) {
+    for (std::size_t at = text.find("%22"); at != std::string::npos;
+         at = text.find("%22", at + 1)) {
         text.replace(at, 3, "\"");
     }
     return text;
@@ -93,16 +97,24 @@ Form MultipartReader::finish() {
     return std::move(form_);
 }
 
-std::string_view MultipartReader::rest() const { return std::string_view(waiting_).substr(taken_); }
+std::string_view MultipartReader::rest() const {
+    return std::string_view(waiting_).substr(taken_);
+}
 
 // Does what can be done with the waiting bytes; false when more must come first.
 bool MultipartReader::step() {
     switch (state_) {
-        case State::preamble: return skip_to_boundary();
-        case State::boundary: return read_boundary();
-        case State::head: return read_head();
-        case State::data: return read_data();
-        case State::epilogue: taken_ = waiting_.size(); return false;
+        case State::preamble:
+            return skip_to_boundary();
+        case State::boundary:
+            return read_boundary();
+        case State::head:
+            return read_head();
+        case State::data:
+            return read_data();
+        case State::epilogue:
+            taken_ = waiting_.size();
+            return false;
     }
     return false;
 }
@@ -135,7 +147,8 @@ bool MultipartReader::read_boundary() {
 bool MultipartReader::read_head() {
     const std::size_t end = rest().find("\r\n\r\n");
     if (std::min(end, rest().size()) > part_head_limit) {
-        refuse_multipart(fmt::format("the head of a part is longer than {} bytes", part_head_limit));
+        refuse_multipart(fmt::format("the head of a part is longer than {} bytes", part_head_limit)
+        );
     }
     if (end == std::string_view::npos) {
         return false;
@@ -174,7 +187,8 @@ void MultipartReader::begin_part(std::string_view head) {
         if (same_name(field_name, "Content-Disposition")) {
             disposition = base::trim(field.substr(colon + 1));
         } else if (same_name(field_name, "Content-Type")) {
-            file_.content_type = form_text("A file's content type", base::trim(field.substr(colon + 1)));
+            file_.content_type =
+                form_text("A file's content type", base::trim(field.substr(colon + 1)));
         }
     }
     const auto field_name = parameter_of(disposition, "name");
@@ -200,7 +214,9 @@ void MultipartReader::add_data(std::string_view bytes) {
         if (text_size_ > text_limit) {
             throw base::Error(
                 base::Code::too_large,
-                fmt::format("The text of a form may be at most {} bytes.", base::with_commas(text_limit))
+                fmt::format(
+                    "The text of a form may be at most {} bytes.", base::with_commas(text_limit)
+                )
             );
         }
         text_ += bytes;

@@ -69,7 +69,9 @@ Encoding choose_encoding(std::string_view accept_encoding) {
     return gzip > 0 ? Encoding::gzip : Encoding::identity;
 }
 
-std::string_view choose_language(std::string_view accept_language, std::span<const std::string> offered) {
+std::string_view choose_language(
+    std::string_view accept_language, std::span<const std::string> offered
+) {
     std::string_view best = offered.front();
     int best_quality = 0;
     for_each_choice(accept_language, [&](std::string_view tag, int quality) {

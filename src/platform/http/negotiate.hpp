@@ -15,9 +15,11 @@ std::string_view name(Encoding encoding);
 // The best we can make of what an Accept-Encoding field allows.
 Encoding choose_encoding(std::string_view accept_encoding);
 
-// The offered language ("en", "mi") that Accept-Language likes best; the first one when it likes none.
-// `offered` must not be empty.
-std::string_view choose_language(std::string_view accept_language, std::span<const std::string> offered);
+// The offered language ("en", "mi") that Accept-Language likes best; the first one when it likes
+// none. `offered` must not be empty.
+std::string_view choose_language(
+    std::string_view accept_language, std::span<const std::string> offered
+);
 
 // True when an Accept field puts JSON before HTML.
 bool prefers_json(std::string_view accept);

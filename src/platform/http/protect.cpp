@@ -6,7 +6,8 @@ namespace http {
 namespace {
 
 constexpr std::string_view policy =
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {}";
+    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors "
+    "{}";
 
 void make_cookies_secure(Response& response) {
     Headers fields;
@@ -35,7 +36,9 @@ void add_security_headers(const Request& request, const Route* route, Response& 
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    headers.set(
+        "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    );
     if (request.secure) {
         headers.set("Strict-Transport-Security", "max-age=31536000");
         make_cookies_secure(response);
@@ -55,7 +58,9 @@ void set_cache_control(const Request& request, const Route* route, Response& res
     }
     if (response.public_scope) {
         response.headers.set("Cache-Control", "public, no-cache");
-        response.headers.set("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie, HX-Request");
+        response.headers.set(
+            "Vary", "Accept, Accept-Encoding, Accept-Language, Cookie, HX-Request"
+        );
     } else {
         response.headers.set("Cache-Control", "private, no-store");
     }

@@ -36,8 +36,13 @@ public:
         std::string notice;
     };
 
-    Context(db::Database& database, const base::Clock& clock, base::Viewer viewer, Details details = {})
-        : database_(database), clock_(clock), viewer_(std::move(viewer)), details_(std::move(details)) {}
+    Context(
+        db::Database& database, const base::Clock& clock, base::Viewer viewer, Details details = {}
+    )
+        : database_(database),
+          clock_(clock),
+          viewer_(std::move(viewer)),
+          details_(std::move(details)) {}
 
     db::Database& database() const { return database_; }
     const base::Clock& clock() const { return clock_; }
@@ -78,8 +83,12 @@ struct Access {
     enum class In { network, group, instance } in = In::network;
 };
 
-constexpr Access anyone() { return {Access::Kind::anyone, {}, {}}; }
-constexpr Access signed_in() { return {Access::Kind::signed_in, {}, {}}; }
+constexpr Access anyone() {
+    return {Access::Kind::anyone, {}, {}};
+}
+constexpr Access signed_in() {
+    return {Access::Kind::signed_in, {}, {}};
+}
 constexpr Access in_network(base::Permission permission) {
     return {Access::Kind::permission, permission, Access::In::network};
 }
@@ -95,7 +104,8 @@ struct Route {
     std::string path;  // "/n/{network}/needs/{need}"; a parameter is one whole segment
     Access access;
     Handler handler;
-    std::size_t body_limit = 0;  // bytes; 0 is the server's default; larger makes it an upload route
+    std::size_t body_limit =
+        0;  // bytes; 0 is the server's default; larger makes it an upload route
     // Unsafe requests from other sites on purpose (one-click unsubscribe, webhooks): no CSRF token.
     bool cross_site = false;
     // May be shown inside a frame of another site (a chart to embed).

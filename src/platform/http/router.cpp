@@ -77,7 +77,8 @@ Router::Router(const Routes& routes) : root_(std::make_unique<Node>()) {
         }
         Node* node = root_.get();
         for (const std::string_view segment : segments_of(route.path)) {
-            auto& next = is_parameter(segment) ? node->parameter : node->written[std::string(segment)];
+            auto& next =
+                is_parameter(segment) ? node->parameter : node->written[std::string(segment)];
             if (!next) {
                 next = std::make_unique<Node>();
             }
@@ -87,7 +88,9 @@ Router::Router(const Routes& routes) : root_(std::make_unique<Node>()) {
         if (place) {
             throw base::Error(
                 base::Code::internal,
-                fmt::format("Two routes answer {} {} and {}.", name(route.method), place->path, route.path)
+                fmt::format(
+                    "Two routes answer {} {} and {}.", name(route.method), place->path, route.path
+                )
             );
         }
         place = &route;
@@ -106,7 +109,8 @@ Router::Match Router::match(Method method, std::string_view path) const {
     auto found = [&](const Node& node) {
         match.route = node.route(wanted);
         for (const Method each : all_methods) {
-            const bool is_new = std::find(match.allowed.begin(), match.allowed.end(), each) == match.allowed.end();
+            const bool is_new =
+                std::find(match.allowed.begin(), match.allowed.end(), each) == match.allowed.end();
             if (node.route(each) && is_new) {
                 match.allowed.push_back(each);
             }

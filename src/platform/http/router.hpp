@@ -15,9 +15,9 @@ public:
     Router& operator=(Router&&) = delete;
 
     struct Match {
-        const Route* route = nullptr;                  // null: no route has this path and method
-        std::vector<std::string_view> parameters;      // in the order of the route's path
-        std::vector<Method> allowed;                   // the methods this path has; empty: 404
+        const Route* route = nullptr;              // null: no route has this path and method
+        std::vector<std::string_view> parameters;  // in the order of the route's path
+        std::vector<Method> allowed;               // the methods this path has; empty: 404
     };
     // HEAD takes the GET route. The views point into `path`.
     Match match(Method method, std::string_view path) const;

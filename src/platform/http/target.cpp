@@ -24,7 +24,9 @@ int hex_digit(char c) {
     throw base::Error(base::Code::invalid, fmt::format("This address cannot be read: {}.", why));
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
 
 void check_segments(std::string_view path) {
     for (const std::string_view segment : base::split(path, '/')) {
@@ -79,7 +81,8 @@ std::string percent_encoded(std::string_view text) {
     std::string encoded;
     for (const char c : text) {
         const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                   (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+                                   (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+                                   c == '~';
         if (is_unreserved) {
             encoded += c;
         } else {
@@ -118,7 +121,8 @@ void read_pairs(std::string_view text, Form& form) {
         if (!name || !value) {
             throw base::Error(
                 base::Code::invalid,
-                "A field of this form cannot be read: a % in it is not followed by two hexadecimal digits."
+                "A field of this form cannot be read: a % in it is not followed by two hexadecimal "
+                "digits."
             );
         }
         check_field(form, *name);
@@ -143,11 +147,13 @@ void check_field(const Form& form, std::string_view name) {
 std::string form_text(std::string_view field, std::string_view text) {
     auto normalised = base::nfc(text);
     if (!normalised) {
-        const bool is_name_clean = base::is_valid_utf8(field) && field.find('\0') == std::string_view::npos;
+        const bool is_name_clean =
+            base::is_valid_utf8(field) && field.find('\0') == std::string_view::npos;
         throw base::Error(
             base::Code::invalid,
             fmt::format(
-                "{} is not valid UTF-8 text, or it holds a NUL character.", is_name_clean ? field : "A field"
+                "{} is not valid UTF-8 text, or it holds a NUL character.",
+                is_name_clean ? field : "A field"
             )
         );
     }
