@@ -1,0 +1,15 @@
+// The commands of the program, one function a file.
+#pragma once
+
+#include "app/command.hpp"
+
+#include <vector>
+
+namespace app {
+
+Command version_command();
+
+// All of them, in the order of --help.
+std::vector<Command> all_commands();
+
+}  // namespace app
