@@ -1,0 +1,23 @@
+// The activity of a network: journal entries in words, with the titles its modules give them now.
+#pragma once
+
+#include "app/today.hpp"
+
+namespace app {
+
+// The newest entries the viewer may see, described. `filter` as in journal::feed.
+std::vector<FeedLine> read_feed(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const std::string& network_id,
+    const journal::FeedFilter& filter
+);
+
+struct FeedPage {
+    network::Network network;
+    std::vector<FeedLine> lines;
+    journal::FeedFilter filter;
+};
+html::Html feed_page(const FeedPage& page);
+
+}  // namespace app

@@ -1,0 +1,219 @@
+#include "app/public_page.hpp"
+
+#include "platform/html/components.hpp"
+
+#include <fmt/format.h>
+
+namespace app {
+namespace {
+
+html::Html measure_link(const network::Network& network, const measures::MeasureCard& measure) {
+    return html::link(
+        html::url("/n/{}/measures/{}", network.slug, measure.slug), "More about " + measure.name
+    );
+}
+
+html::Html measure_block(const network::Network& network, const measures::MeasureCard& measure) {
+    return html::format(
+        R"(<div class="measure"><p class="measure-sentence">{}</p>{}<p>{}</p></div>)",
+        measure.sentence,
+        measure.spark,
+        measure_link(network, measure)
+    );
+}
+
+std::vector<measures::MeasureCard> measures_of(
+    const PublicPage& page, const agenda::OutcomeSummary& outcome
+) {
+    std::vector<measures::MeasureCard> served;
+    for (const measures::MeasureCard& measure : page.measures) {
+        if (measure.outcome_id == outcome.id) {
+            served.push_back(measure);
+        }
+    }
+    return served;
+}
+
+html::Html outcome_block(const PublicPage& page, const agenda::OutcomeSummary& outcome) {
+    return html::format("<h4>{}</h4>{}", outcome.title, html::paragraphs(outcome.public_text)) +
+           html::join(measures_of(page, outcome), [&](const measures::MeasureCard& measure) {
+               return measure_block(page.network, measure);
+           });
+}
+
+html::Html needs_line(const agenda::PrioritySummary& priority) {
+    if (priority.needs.empty()) {
+        return {};
+    }
+    return html::format(
+        "<p>It answers what people told us:</p><ul>{}</ul>",
+        html::join(
+            priority.needs,
+            [](const std::string& need) { return html::format("<li>{}</li>", need); }
+        )
+    );
+}
+
+html::Html actions_line(const PublicPage& page, const agenda::PrioritySummary& priority) {
+    const int all = priority.actions_open + priority.actions_done;
+    if (all == 0) {
+        return {};
+    }
+    return html::format(
+        R"(<p><a href="{}">{} of {} actions are done</a>.</p>)",
+        html::url("/n/{}/actions", page.network.slug).with("priority", priority.id),
+        priority.actions_done,
+        all
+    );
+}
+
+html::Html priority_block(const PublicPage& page, const agenda::PrioritySummary& priority) {
+    return html::section(
+        {.title = priority.title,
+         .content =
+             html::paragraphs(priority.public_text) + needs_line(priority) +
+             html::join(
+                 priority.outcomes,
+                 [&](const agenda::OutcomeSummary& outcome) { return outcome_block(page, outcome); }
+             ) +
+             actions_line(page, priority),
+         .level = 3}
+    );
+}
+
+std::vector<agenda::PrioritySummary> priorities_in(const PublicPage& page, std::string_view scope) {
+    std::vector<agenda::PrioritySummary> chosen;
+    for (const agenda::PrioritySummary& priority : page.agenda.priorities) {
+        if (priority.scope == scope) {
+            chosen.push_back(priority);
+        }
+    }
+    return chosen;
+}
+
+html::Html agreed_section(const PublicPage& page) {
+    const auto priorities = priorities_in(page, "in_scope");
+    html::Html content = html::paragraphs(page.agenda.vision);
+    if (priorities.empty()) {
+        content += html::empty_state(
+            {.title = "Nothing is agreed yet",
+             .content = html::Html("The priorities of this network will stand here once its "
+                                   "partners have agreed on them."),
+             .level = 3}
+        );
+    }
+    content += html::join(priorities, [&](const agenda::PrioritySummary& priority) {
+        return priority_block(page, priority);
+    });
+    if (page.agenda.adopted_on) {
+        content += html::format(
+            R"(<p class="source">Agenda version {}, adopted {}. <a href="{}">Read the whole agenda</a></p>)",
+            page.agenda.version,
+            html::date(*page.agenda.adopted_on),
+            html::url("/n/{}/agenda", page.network.slug)
+        );
+    }
+    return html::section(
+        {.title = "What we agreed, and how it is going", .content = content, .id = "agreed"}
+    );
+}
+
+html::Html gaps_section(const PublicPage& page) {
+    html::Html items;
+    for (const measures::MeasureCard& measure : page.measures) {
+        if (!measure.gap.empty()) {
+            items +=
+                html::format("<li>{} {}</li>", measure.gap, measure_link(page.network, measure));
+        }
+    }
+    if (items.empty()) {
+        return {};
+    }
+    return html::section(
+        {.title = "For whom it is not working yet",
+         .content = html::format(R"(<ul class="gaps">{}</ul>)", items),
+         .id = "gaps"}
+    );
+}
+
+html::Html left_out_section(const PublicPage& page) {
+    html::Html items;
+    for (const char* scope : {"stopped", "out_of_scope"}) {
+        for (const agenda::PrioritySummary& priority : priorities_in(page, scope)) {
+            items += html::format(
+                "<li><strong>{}</strong> {} {}</li>",
+                priority.title,
+                html::tag(
+                    {std::string_view(scope) == "stopped" ? "Stopped" : "Out of scope",
+                     html::Tone::stopped}
+                ),
+                priority.scope_reason
+            );
+        }
+    }
+    if (items.empty()) {
+        return {};
+    }
+    return html::section(
+        {.title = "What we do not do, and why", .content = html::format("<ul>{}</ul>", items)}
+    );
+}
+
+html::Html partners_section(const PublicPage& page) {
+    if (page.partners.empty()) {
+        return {};
+    }
+    return html::section(
+        {.title = "Who is part of it",
+         .content = html::format(
+             R"(<ul class="names">{}</ul>)",
+             html::join(
+                 page.partners,
+                 [&](const network::OrganisationName& partner) {
+                     return html::format(
+                         "<li>{}</li>",
+                         html::link(
+                             html::url("/n/{}/partners/{}", page.network.slug, partner.id),
+                             partner.name
+                         )
+                     );
+                 }
+             )
+         )}
+    );
+}
+
+html::Html words_section(const PublicPage& page) {
+    if (page.words.empty()) {
+        return {};
+    }
+    std::vector<html::Term> terms;
+    for (const agenda::GlossaryWord& word : page.words) {
+        terms.push_back({word.term, html::paragraphs(word.definition)});
+    }
+    return html::section(
+        {.title = "Our words", .content = html::definition_list({terms}), .id = "words"}
+    );
+}
+
+html::Html loose_measures(const PublicPage& page) {
+    html::Html blocks;
+    for (const measures::MeasureCard& measure : page.measures) {
+        if (measure.outcome_id.empty()) {
+            blocks += measure_block(page.network, measure);
+        }
+    }
+    return blocks.empty() ? blocks : html::section({.title = "We also watch", .content = blocks});
+}
+
+}  // namespace
+
+html::Html public_page(const PublicPage& page) {
+    return html::page_heading(
+               {.title = page.network.name, .lead = html::paragraphs(page.network.purpose)}
+           ) +
+           agreed_section(page) + gaps_section(page) + loose_measures(page) +
+           left_out_section(page) + partners_section(page) + words_section(page);
+}
+
+}  // namespace app

@@ -1,0 +1,158 @@
+#include "app/today.hpp"
+
+#include "platform/html/components.hpp"
+
+#include <fmt/format.h>
+
+namespace app {
+namespace {
+
+html::Html due_text(std::optional<base::Date> due, base::Date today) {
+    if (!due) {
+        return html::Html("No date");
+    }
+    const std::int64_t days = base::days_between(today, *due);
+    if (days < 0) {
+        return html::format(
+            "{} {} ({})",
+            html::tag(
+                {days == -1 ? "1 day late" : fmt::format("{} days late", -days),
+                 html::Tone::attention}
+            ),
+            html::Html("due"),
+            html::short_date(*due)
+        );
+    }
+    if (days == 0) {
+        return html::tag({"Due today", html::Tone::waiting});
+    }
+    return html::format("due {}", html::short_date(*due));
+}
+
+html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bool we_owe) {
+    const html::Url url = html::url("/n/{}/returns/{}", page.network.slug, due.id);
+    std::string title = due.measure_name;
+    html::Html detail;
+    if (due.state == "submitted") {
+        detail =
+            we_owe
+                ? html::format("{} has sent it: accept it or send it back", due.organisation_name)
+                : html::format("{} waits for the coordinator to look at it", due.organisation_name);
+    } else if (due.state == "sent_back") {
+        detail = html::format("Sent back to {} with reasons", due.organisation_name);
+    } else {
+        detail = html::format("A return from {}", due.organisation_name);
+    }
+    return {.title = title, .url = url, .detail = detail, .when = due_text(due.due_on, page.today)};
+}
+
+html::Task action_task(const TodayPage& page, const agenda::DueAction& action) {
+    return {
+        .title = action.title,
+        .url = html::url("/n/{}/actions/{}", page.network.slug, action.id),
+        .detail = action.owner.empty() ? html::Html("Nobody owns this action yet")
+                                       : html::format("Owned by {}", action.owner),
+        .when = due_text(action.due_on, page.today)};
+}
+
+// A submitted return is owed an answer by the backbone; an asked one is owed by its partner.
+bool we_owe(const TodayPage& page, const measures::DueReturn& due) {
+    return due.state == "submitted" ? page.reviews_returns : due.is_mine;
+}
+
+struct Owed {
+    std::vector<html::Task> by_us;
+    std::vector<html::Task> to_us;
+};
+
+Owed sort_out(const TodayPage& page) {
+    Owed owed;
+    for (const measures::DueReturn& due : page.returns) {
+        const bool ours = we_owe(page, due);
+        (ours ? owed.by_us : owed.to_us).push_back(return_task(page, due, ours));
+    }
+    for (const agenda::DueAction& action : page.actions) {
+        (action.is_mine ? owed.by_us : owed.to_us).push_back(action_task(page, action));
+    }
+    return owed;
+}
+
+html::Html task_section(
+    const char* title,
+    const std::vector<html::Task>& tasks,
+    const char* empty_title,
+    html::Html empty
+) {
+    return html::section(
+        {.title = title,
+         .content =
+             tasks.empty()
+                 ? html::empty_state({.title = empty_title, .content = std::move(empty), .level = 3}
+                   )
+                 : html::task_list({tasks})}
+    );
+}
+
+html::Html title_link(const journal::ThingTitle& thing) {
+    if (thing.title.empty()) {
+        return {};
+    }
+    return thing.path.empty() ? html::escape(thing.title)
+                              : html::link(html::Url::checked(thing.path), thing.title);
+}
+
+}  // namespace
+
+html::Html feed_list(const std::vector<FeedLine>& lines, std::string_view zone) {
+    std::vector<html::Event> events;
+    for (const FeedLine& line : lines) {
+        html::Html what =
+            html::format("{} {} {}", line.actor, line.words, title_link(line.subject));
+        if (!line.object.title.empty()) {
+            what += html::format(" ({})", title_link(line.object));
+        }
+        events.push_back({.when = html::time(line.at, zone), .what = what});
+    }
+    return html::timeline({events});
+}
+
+html::Html today_page(const TodayPage& page) {
+    const Owed owed = sort_out(page);
+    const html::Html news =
+        page.news.empty()
+            ? html::empty_state(
+                  {.title = "Nothing has happened yet",
+                   .content = html::Html("What members add, decide and finish will stand here."),
+                   .level = 3}
+              )
+            : feed_list(page.news, page.network.zone) +
+                  html::format(
+                      R"(<p><a href="{}">All activity</a></p>)",
+                      html::url("/n/{}/feed", page.network.slug)
+                  );
+    return html::page_heading(
+               {.title = "Today",
+                .kicker = page.network.name,
+                .lead =
+                    page.person.empty()
+                        ? html::date(page.today)
+                        : html::format("Hello {}. It is {}.", page.person, html::date(page.today))}
+           ) +
+           task_section(
+               "What we owe others",
+               owed.by_us,
+               "Nothing is waiting for you",
+               html::Html("Returns to look at and actions you own will stand here.")
+           ) +
+           task_section(
+               "What is owed to us",
+               owed.to_us,
+               "Nobody owes us anything now",
+               html::Html(
+                   "Ask a partner for a return, or give an action an owner, and it will stand here."
+               )
+           ) +
+           html::section({.title = "What is new", .content = news});
+}
+
+}  // namespace app
