@@ -1,0 +1,223 @@
+#include "platform/charts/line_chart.hpp"
+
+#include "platform/charts/absent.hpp"
+#include "platform/charts/line_layout.hpp"
+#include "platform/charts/line_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace charts {
+namespace {
+
+constexpr std::size_t most_points_with_markers = 40;
+
+void draw_axes(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    const double font = layout.size.font;
+    const bool is_percent = chart.unit.sign == "%";
+    for (const double tick : layout.y_ticks.values) {
+        const double y = layout.y(tick);
+        canvas.line("grid", {layout.left, y}, {layout.right, y});
+        const std::string label =
+            base::number_text(tick, layout.y_ticks.decimals) + (is_percent ? "\u00a0%" : "");
+        canvas.text({{layout.left - 8, y + font * 0.35}, label, "tick", Anchor::end});
+    }
+    if (!is_percent && !chart.unit.sign.empty()) {
+        canvas.text({{2, font}, chart.unit.sign, "tick"});
+    }
+    canvas.line("axis", {layout.left, layout.bottom}, {layout.right, layout.bottom});
+    const double label_y = layout.bottom + layout.strip_height() + font * 1.5;
+    for (const TimeTick& tick : layout.x_ticks) {
+        const double x = layout.x(day_number(tick.at));
+        canvas.line("axis", {x, layout.bottom}, {x, layout.bottom + 5});
+        canvas.text({{x, label_y}, tick.label, "tick", Anchor::middle});
+    }
+}
+
+void draw_breaks(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    const double font = layout.size.font;
+    for (const BreakNote& note : break_notes(chart.series)) {
+        const double x = (layout.x(day_number(note.before)) + layout.x(day_number(note.after))) / 2;
+        const double y = layout.top - font * 1.3;
+        canvas.line("break", {x, y + font * 0.8}, {x, layout.bottom});
+        canvas.circle("break-badge", {x, y}, font * 0.8);
+        canvas.text({{x, y + font * 0.34}, note.letter, "break-letter", Anchor::middle});
+    }
+}
+
+void draw_targets(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    for (const Target& target : chart.targets) {
+        const Spot end = layout.spot(target.by, target.value.value());
+        const double start =
+            layout.x(day_number(std::min(present_segment_start(chart), target.by)));
+        canvas.line("target", {start, end.y}, end);
+        canvas.polygon(
+            "target-mark",
+            {{end.x, end.y - 6}, {end.x + 6, end.y}, {end.x, end.y + 6}, {end.x - 6, end.y}}
+        );
+    }
+}
+
+// A band around the points that have an interval, joined as the line is; an upright stroke for a
+// point that stands alone.
+void draw_band(Canvas& canvas, const std::vector<Point>& run, const LineLayout& layout) {
+    std::vector<Spot> edge;
+    std::vector<Spot> lower;
+    const auto close = [&] {
+        if (edge.size() == 1) {
+            canvas.line("whisker", edge.front(), lower.front());
+        } else if (edge.size() > 1) {
+            edge.insert(edge.end(), lower.rbegin(), lower.rend());
+            canvas.polygon("band", edge);
+        }
+        edge.clear();
+        lower.clear();
+    };
+    for (const Point& point : run) {
+        if (!point.figure.interval()) {
+            close();
+            continue;
+        }
+        edge.push_back(layout.spot(point.at, point.figure.interval()->high));
+        lower.push_back(layout.spot(point.at, point.figure.interval()->low));
+    }
+    close();
+}
+
+void draw_segment(
+    Canvas& canvas,
+    const Segment& segment,
+    const LineLayout& layout,
+    std::size_t series,
+    bool with_band
+) {
+    for (const std::vector<Point>& run : joined_runs(segment)) {
+        if (with_band) {
+            draw_band(canvas, run, layout);
+        }
+        std::vector<Spot> spots;
+        for (const Point& point : run) {
+            spots.push_back(layout.spot(point.at, point.figure.value()));
+        }
+        if (spots.size() > 1) {
+            canvas.polyline("line", spots);
+        }
+        const bool all_marked = segment.points().size() <= most_points_with_markers;
+        for (std::size_t i = 0; i < spots.size(); ++i) {
+            if (all_marked || i == 0 || i + 1 == spots.size()) {
+                canvas.marker(series, spots[i], layout.size.is_wide ? 4.5 : 3.6);
+            }
+        }
+    }
+}
+
+void draw_series(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    const bool stand_back = is_any_highlighted(chart);
+    for (const bool highlighted : {false, true}) {
+        for (std::size_t i = 0; i < chart.series.size(); ++i) {
+            const LineSeries& series = chart.series[i];
+            if (series.is_highlighted() != highlighted) {
+                continue;
+            }
+            canvas.open_series(i, stand_back && !highlighted);
+            for (const Segment& segment : series.segments()) {
+                draw_segment(canvas, segment, layout, i, draws_band(chart, series));
+            }
+            canvas.close();
+        }
+    }
+}
+
+void draw_baseline(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    if (!chart.baseline || !has_place(chart.baseline->figure)) {
+        return;
+    }
+    const Spot spot = layout.spot(chart.baseline->at, chart.baseline->figure.value());
+    const std::string words =
+        chart.baseline->label + " " + with_unit(chart.baseline->figure.value(), chart.unit);
+    const double font = layout.size.font;
+    const bool is_near_floor = spot.y + font * 1.9 > layout.bottom;
+    canvas.circle("baseline-mark", spot, layout.size.is_wide ? 8 : 6.5);
+    canvas.text(
+        {{spot.x + (is_near_floor ? 14 : 0), spot.y + font * (is_near_floor ? 0.35 : 1.9)},
+         words,
+         "baseline-label"}
+    );
+}
+
+void draw_labels(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    const double height = layout.line_height();
+    const bool stand_back = is_any_highlighted(chart);
+    for (const EndLabel& label : layout.labels) {
+        const double middle = label.top + height * static_cast<double>(label.lines.size()) / 2;
+        if (std::abs(middle - label.end.y) > height * 0.45) {
+            canvas.line("leader", {label.end.x + 6, label.end.y}, {label.end.x + 11, middle});
+        }
+        if (label.series) {
+            canvas.open_series(
+                *label.series, stand_back && !chart.series[*label.series].is_highlighted()
+            );
+        } else {
+            canvas.open("target-label");
+        }
+        double y = label.top + height * 0.78;
+        for (const std::string& line : label.lines) {
+            canvas.text({{label.end.x + 12, y}, line, "end-label"});
+            y += height;
+        }
+        canvas.close();
+    }
+}
+
+// One mark for each date and state, side by side where a date has several.
+void draw_absent(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
+    std::set<std::pair<base::Date, base::FigureState>> found;
+    for (const LineSeries& series : chart.series) {
+        for (const Segment& segment : series.segments()) {
+            for (const Point& point : segment.points()) {
+                if (!has_place(point.figure)) {
+                    found.emplace(point.at, absent_state(point.figure));
+                }
+            }
+        }
+    }
+    base::Date last{};
+    double offset = 0;
+    for (const auto& [at, state] : found) {
+        offset = at == last ? offset + 11 : 0;
+        last = at;
+        const Spot spot{
+            layout.x(day_number(at)) + offset, layout.bottom + layout.strip_height() * 0.55};
+        draw_absent_mark(canvas, state, spot, layout.size.font * 0.36);
+    }
+}
+
+html::Html drawn_line_chart(const LineChart& chart, bool is_wide) {
+    const LineLayout layout = lay_out(chart, is_wide);
+    Canvas canvas;
+    draw_axes(canvas, chart, layout);
+    draw_targets(canvas, chart, layout);
+    draw_breaks(canvas, chart, layout);
+    draw_series(canvas, chart, layout);
+    draw_absent(canvas, chart, layout);
+    draw_baseline(canvas, chart, layout);
+    draw_labels(canvas, chart, layout);
+    return finish(canvas, {chart.id, chart.title, chart.description}, layout.size);
+}
+
+}  // namespace
+
+Chart line_chart(const LineChart& chart) {
+    return {
+        .picture = html::format(
+            "<div class=\"chart-frame\">{}{}</div>{}",
+            drawn_line_chart(chart, true),
+            drawn_line_chart(chart, false),
+            line_notes(chart)
+        ),
+        .table = line_table(chart)};
+}
+
+}  // namespace charts
