@@ -1,0 +1,114 @@
+#include "network/organisation.hpp"
+
+#include "base/text.hpp"
+#include "base/time.hpp"
+#include "platform/html/html.hpp"
+#include "standards/nz/identifiers.hpp"
+
+#include <algorithm>
+
+namespace network {
+namespace {
+
+bool is_listed(std::span<const Named> list, std::string_view code) {
+    return std::any_of(list.begin(), list.end(), [&](const Named& row) {
+        return row.code == code;
+    });
+}
+
+bool looks_like_email(std::string_view text) {
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && at > 0 &&
+           text.find('@', at + 1) == std::string_view::npos &&
+           text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
+void check_contacts(const OrganisationForm& form, base::FieldErrors& errors) {
+    const bool web = form.website.starts_with("https://") || form.website.starts_with("http://");
+    if (!form.website.empty() && (!web || html::Url::checked(form.website).empty())) {
+        errors.push_back({"website", "Enter the whole address, beginning with https://."});
+    }
+    if (!form.email.empty() && !looks_like_email(form.email)) {
+        errors.push_back({"email", "Enter an e-mail address, such as office@example.org.nz."});
+    }
+    if (base::length(form.phone) > 60) {
+        errors.push_back({"phone", "A phone number has at most 60 characters."});
+    }
+}
+
+void check_identifiers(const OrganisationForm& form, base::FieldErrors& errors) {
+    if (!form.nzbn.empty() && !nz::is_nzbn(form.nzbn)) {
+        errors.push_back(
+            {"nzbn", "This is not an NZBN: 13 digits beginning with 94, the last a check digit."}
+        );
+    }
+    if (!form.hpi_organisation_id.empty() && !nz::is_hpi_organisation(form.hpi_organisation_id)) {
+        errors.push_back(
+            {"hpi_organisation_id",
+             "This is not an HPI organisation id, such as G00011-K: its check letter does not fit."}
+        );
+    }
+    if (!form.charity_number.empty() && !nz::is_charity_number(form.charity_number)) {
+        errors.push_back({"charity_number", "A charity's number is CC and four to six digits."});
+    }
+}
+
+}  // namespace
+
+std::string_view label_of(std::span<const Named> list, std::string_view code) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const Named& row) { return row.code == code; });
+    return found == list.end() ? code : found->label;
+}
+
+base::FieldErrors validate(const OrganisationForm& form, std::span<const Place> places) {
+    base::FieldErrors errors;
+    if (form.name.empty()) {
+        errors.push_back({"name", "Enter the organisation's name."});
+    } else if (base::length(form.name) > 200) {
+        errors.push_back({"name", "An organisation's name has at most 200 characters."});
+    }
+    if (!is_listed(sectors, form.sector)) {
+        errors.push_back({"sector", "Choose the sector it works in."});
+    }
+    for (const std::string& kind : form.kinds) {
+        if (!is_listed(organisation_kinds, kind)) {
+            errors.push_back({"kinds", "Choose what it is to the network from the list."});
+            break;
+        }
+    }
+    if (base::length(form.description) > 10'000) {
+        errors.push_back({"description", "The description has at most 10,000 characters."});
+    }
+    if (!form.joined_on.empty() && !base::parse_date(form.joined_on)) {
+        errors.push_back(
+            {"joined_on", "Enter the day it joined as a real date, such as 2026-07-01."}
+        );
+    }
+    for (const std::string& id : form.place_ids) {
+        if (std::none_of(places.begin(), places.end(), [&](const Place& p) {
+                return p.id == id;
+            })) {
+            errors.push_back({"place_ids", "Choose the places it serves from this network's list."}
+            );
+            break;
+        }
+    }
+    check_contacts(form, errors);
+    check_identifiers(form, errors);
+    return errors;
+}
+
+base::FieldErrors validate(const LeavingForm& form) {
+    base::FieldErrors errors;
+    if (!base::parse_date(form.left_on)) {
+        errors.push_back({"left_on", "Enter the day it leaves as a real date, such as 2026-07-01."}
+        );
+    }
+    if (base::length(form.reason) > 1000) {
+        errors.push_back({"reason", "The reason has at most 1,000 characters."});
+    }
+    return errors;
+}
+
+}  // namespace network
