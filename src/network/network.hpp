@@ -146,7 +146,12 @@ std::vector<std::pair<std::string, std::string>> names_of_accounts(
 
 // How this module's journal entries read, and the titles of its things.
 std::vector<journal::KindWords> journal_words();
-void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
+void describe(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+);
 
 // --- frame and routes -------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 #include "network/place_store.hpp"
 
 #include "base/text.hpp"
+#include "network/nullable.hpp"
 #include "platform/journal/journal.hpp"
 
 #include <algorithm>
@@ -8,11 +9,6 @@
 
 namespace network {
 namespace {
-
-// NULL for what was left empty, so that a missing code never meets another missing code.
-db::Value empty_is_null(const std::string& text) {
-    return text.empty() ? db::Value(nullptr) : db::Value(text);
-}
 
 // Name, macrons, apostrophes and spacing aside: "Hawkes Bay" meets "Hawke's Bay".
 std::string loose_key(std::string_view name) {
@@ -40,15 +36,15 @@ void add_below(
 
 db::Params place_params(const PlaceForm& form) {
     return {
-        {"parent", empty_is_null(form.parent_id)},
+        {"parent", null_if_empty(form.parent_id)},
         {"name", form.name},
         {"kind", form.kind},
         {"defined_by", form.defined_by},
-        {"code_system", empty_is_null(form.code_system)},
-        {"code", empty_is_null(form.code)},
-        {"boundary", empty_is_null(form.boundary)},
-        {"starts_on", empty_is_null(form.starts_on)},
-        {"ends_on", empty_is_null(form.ends_on)},
+        {"code_system", null_if_empty(form.code_system)},
+        {"code", null_if_empty(form.code)},
+        {"boundary", null_if_empty(form.boundary)},
+        {"starts_on", null_if_empty(form.starts_on)},
+        {"ends_on", null_if_empty(form.ends_on)},
         {"note", form.note},
         {"search_key", base::search_key(form.name)}};
 }
