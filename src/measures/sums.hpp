@@ -1,0 +1,49 @@
+// The figures a measure's pages read: its observations added up over the chosen selection, for each
+// place (and each place above, where it has none of its own), for everyone and for each group of
+// each dimension. They are made when an import goes live or is undone, outside any transaction, and
+// written in the one short transaction that makes the change; so a page costs the same with
+// thousands of observations or millions.
+#pragma once
+
+#include "base/figure.hpp"
+#include "measures/measure.hpp"
+#include "platform/db/database.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace measures {
+
+struct Sum {
+    std::string place_id;
+    std::string dimension;  // "" with code "" is everyone in the selection
+    std::string code;
+    base::Date period_start;
+    base::Date period_end;
+    base::FigureState state = base::FigureState::missing;
+    std::string protection;  // "as_published", "raw": raw where any part is
+    std::optional<double> numerator;
+    std::optional<double> denominator;
+    std::optional<double> value;     // of measures without a numerator
+    std::int64_t cells = 0;          // observations taken in
+    std::int64_t suppressed_cells = 0;  // withheld by the source: the sum leaves them out
+    std::int64_t missing_cells = 0;
+    std::int64_t over_cells = 0;     // numerator above denominator: kept, flagged, never clipped
+};
+
+// What would be live after a change: one import more, one less, or neither.
+struct LiveChange {
+    std::string adding{};
+    std::string removing{};
+};
+
+// Streams the observations of the measure once. Where two live imports hold the same cell and
+// period, the one that went live last counts.
+std::vector<Sum> compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
+
+// Replaces the measure's sums and raises its data_version. Throws Conflict (serialization) when the
+// data_version is no longer the one `measure` was read with: compute again.
+void write_sums(db::Transaction& transaction, const Measure& measure, std::span<const Sum> sums);
+
+}  // namespace measures
