@@ -20,19 +20,22 @@ void refuse_other_formats(std::string_view start, std::string_view file_name) {
         std::string_view signature;
         std::string_view sentence;
     };
-    using namespace std::string_view_literals;
     static constexpr std::array formats = {
         Format{
-            "PK\x03\x04"sv,
+            std::string_view("PK\x03\x04", 4),
             "an Excel workbook or a zip archive; in the spreadsheet program save it as \"CSV "
             "UTF-8\""},
         Format{
-            "\xD0\xCF\x11\xE0"sv,
+            std::string_view("\xD0\xCF\x11\xE0", 4),
             "an old Excel workbook (.xls); in the spreadsheet program save it as \"CSV UTF-8\""},
-        Format{"\x1F\x8B"sv, "compressed (gzip); unpack it first"},
-        Format{"%PDF"sv, "a PDF document; ask its source for the table as CSV"},
-        Format{"\xFF\xFE\x00\x00"sv, "in UTF-32, which Braid does not read; save it as UTF-8"},
-        Format{"\x00\x00\xFE\xFF"sv, "in UTF-32, which Braid does not read; save it as UTF-8"},
+        Format{std::string_view("\x1F\x8B", 2), "compressed (gzip); unpack it first"},
+        Format{std::string_view("%PDF", 4), "a PDF document; ask its source for the table as CSV"},
+        Format{
+            std::string_view("\xFF\xFE\x00\x00", 4),
+            "in UTF-32, which Braid does not read; save it as UTF-8"},
+        Format{
+            std::string_view("\x00\x00\xFE\xFF", 4),
+            "in UTF-32, which Braid does not read; save it as UTF-8"},
     };
     for (const Format& format : formats) {
         if (start.starts_with(format.signature)) {
