@@ -25,9 +25,9 @@ enum class Dialect { sqlite, postgres };
 struct Config {
     // "postgresql://user@host/name", or the path of an SQLite file.
     std::string target;
-    int readers = 4;                     // SQLite read connections
-    int pool = 8;                        // PostgreSQL connections
-    std::int64_t lease_seconds = 5;      // waiting longer for a connection is Error(busy)
+    int readers = 4;                 // SQLite read connections
+    int pool = 8;                    // PostgreSQL connections
+    std::int64_t lease_seconds = 5;  // waiting longer for a connection is Error(busy)
 };
 
 // A constraint refused the change. `constraint` is its name by the convention table_columns_key
@@ -45,12 +45,11 @@ private:
     std::string constraint_;
 };
 
-// All rows of a result; the rows share its column names.
+// All rows of a result.
 class Rows {
 public:
     Rows() = default;
-    Rows(std::shared_ptr<const Row::Columns> columns, std::vector<Row> rows)
-        : columns_(std::move(columns)), rows_(std::move(rows)) {}
+    explicit Rows(std::vector<Row> rows) : rows_(std::move(rows)) {}
     auto begin() const { return rows_.begin(); }
     auto end() const { return rows_.end(); }
     std::size_t size() const { return rows_.size(); }
@@ -58,11 +57,11 @@ public:
     const Row& operator[](std::size_t i) const { return rows_[i]; }
 
 private:
-    std::shared_ptr<const Row::Columns> columns_;
     std::vector<Row> rows_;
 };
 
-class Connection;  // platform/db/*.cpp only
+class Connection;        // platform/db/*.cpp only
+class ConnectionAccess;  // platform/db/*.cpp only
 
 // A consistent snapshot to read from, released when destroyed.
 class Reader {
@@ -80,12 +79,15 @@ public:
     std::optional<Row> find(const SqlText& sql, const Params& params = {});
     // Calls `each` for every row without keeping them: for exports and scans.
     void for_each(Sql sql, const Params& params, const std::function<void(const Row&)>& each);
-    void for_each(const SqlText& sql, const Params& params, const std::function<void(const Row&)>& each);
+    void for_each(
+        const SqlText& sql, const Params& params, const std::function<void(const Row&)>& each
+    );
 
 protected:
     friend class Database;
     friend class Savepoint;
     friend class BulkInsert;
+    friend class ConnectionAccess;
     explicit Reader(std::shared_ptr<Connection> connection);
     std::shared_ptr<Connection> connection_;
 };
@@ -108,7 +110,6 @@ private:
     friend class Migrator;
     explicit Transaction(std::shared_ptr<Connection> connection);
     std::vector<std::function<void()>> after_commit_;
-    bool open_ = true;
 };
 
 // A part of a transaction that may fail on its own. Without release() it is undone when destroyed.
@@ -122,6 +123,7 @@ public:
 
 private:
     Transaction& transaction_;
+    int number_;
     bool open_ = true;
 };
 
@@ -136,7 +138,7 @@ public:
 
     // One value per column, in the order given.
     void add(const std::vector<Value>& row);
-    // Sends what is left; throws Conflict or Error. Without it nothing of the last batch is kept.
+    // Sends what is left; throws Conflict or Error. One destroyed without it ends the transaction.
     void finish();
 
 private:
@@ -156,7 +158,8 @@ public:
     virtual Reader read() = 0;
     virtual Transaction write() = 0;
 
-    // Runs `work` in a Transaction and commits; a serialization conflict is tried again, three times.
+    // Runs `work` in a Transaction and commits; a serialization conflict is tried again, three
+    // times.
     void change(const std::function<void(Transaction&)>& work);
 
 protected:

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,20 +46,20 @@ class Value {
 public:
     using Data = std::variant<std::nullptr_t, std::int64_t, double, bool, std::string>;
 
-    Value(std::nullptr_t) {}                                                // NOLINT
-    Value(bool value) : data_(value) {}                                     // NOLINT
-    Value(int value) : data_(std::int64_t{value}) {}                        // NOLINT
-    Value(std::int64_t value) : data_(value) {}                             // NOLINT
-    Value(double value) : data_(value) {}                                   // NOLINT
-    Value(std::string value) : data_(std::move(value)) {}                   // NOLINT
-    Value(std::string_view value) : data_(std::string(value)) {}            // NOLINT
-    Value(const char* value) : data_(std::string(value)) {}                 // NOLINT
-    Value(base::Instant value) : data_(value.micros) {}                     // NOLINT
-    Value(const base::Date& value) : data_(value.iso()) {}                  // NOLINT
+    Value(std::nullptr_t) {}                                      // NOLINT
+    Value(bool value) : data_(value) {}                           // NOLINT
+    Value(int value) : data_(std::int64_t{value}) {}              // NOLINT
+    Value(std::int64_t value) : data_(value) {}                   // NOLINT
+    Value(double value) : data_(value) {}                         // NOLINT
+    Value(std::string value) : data_(std::move(value)) {}         // NOLINT
+    Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT
+    Value(const char* value) : data_(std::string(value)) {}       // NOLINT
+    Value(base::Instant value) : data_(value.micros) {}           // NOLINT
+    Value(const base::Date& value) : data_(value.iso()) {}        // NOLINT
     template <class Thing>
-    Value(const base::Id<Thing>& value) : data_(value.text()) {}            // NOLINT
+    Value(const base::Id<Thing>& value) : data_(value.text()) {}  // NOLINT
     template <class T>
-    Value(const std::optional<T>& value) {                                  // NOLINT
+    Value(const std::optional<T>& value) {  // NOLINT
         if (value) {
             data_ = Value(*value).data();
         }
@@ -81,7 +82,8 @@ using Params = std::vector<Param>;
 
 // One row of a result. A column is asked for by name and by the type wanted: expression columns
 // have different SQL types on the two databases, so the conversion is ours.
-// Throws base::Error(internal) for an unknown column, an unexpected NULL, or a value that does not fit.
+// Throws base::Error(internal) for an unknown column, an unexpected NULL, or a value that does not
+// fit.
 class Row {
 public:
     std::string text(std::string_view column) const;
@@ -106,12 +108,12 @@ public:
 
     // For platform/db only: columns are shared by all rows of a result.
     using Columns = std::vector<std::string>;
-    Row(const Columns* columns, std::vector<Value> values)
-        : columns_(columns), values_(std::move(values)) {}
+    Row(std::shared_ptr<const Columns> columns, std::vector<Value> values)
+        : columns_(std::move(columns)), values_(std::move(values)) {}
     const Value& at(std::string_view column) const;
 
 private:
-    const Columns* columns_;
+    std::shared_ptr<const Columns> columns_;
     std::vector<Value> values_;
 };
 

@@ -1,0 +1,235 @@
+#include "platform/db/connection.hpp"
+#include "platform/db/fault.hpp"
+
+#include <charconv>
+
+namespace db {
+
+namespace {
+
+constexpr std::size_t copy_batch_bytes = 1 << 20;
+
+std::string joined(const std::vector<Sql>& columns) {
+    std::string text;
+    for (const Sql& column : columns) {
+        text += text.empty() ? "" : ", ";
+        text += column.text();
+    }
+    return text;
+}
+
+void append_number(std::string& buffer, auto number) {
+    char digits[32];
+    buffer.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+// One field of COPY's text format.
+void append_copy_field(std::string& buffer, const Value::Data& data) {
+    if (const auto* text = std::get_if<std::string>(&data)) {
+        for (const char c : *text) {
+            switch (c) {
+                case '\\':
+                    buffer += "\\\\";
+                    break;
+                case '\n':
+                    buffer += "\\n";
+                    break;
+                case '\r':
+                    buffer += "\\r";
+                    break;
+                case '\t':
+                    buffer += "\\t";
+                    break;
+                default:
+                    buffer += c;
+            }
+        }
+    } else if (const auto* integer = std::get_if<std::int64_t>(&data)) {
+        append_number(buffer, *integer);
+    } else if (const auto* real = std::get_if<double>(&data)) {
+        append_number(buffer, *real);
+    } else if (const auto* boolean = std::get_if<bool>(&data)) {
+        buffer += *boolean ? 't' : 'f';
+    } else {
+        buffer += "\\N";
+    }
+}
+
+struct ClearResult {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ClearResult>;
+
+struct FinalizeStatement {
+    void operator()(sqlite_api::sqlite3_stmt* statement) const {
+        sqlite_api::sqlite3_finalize(statement);
+    }
+};
+
+int bind_value(sqlite_api::sqlite3_stmt* statement, int position, const Value::Data& data) {
+    using namespace sqlite_api;
+    if (const auto* text = std::get_if<std::string>(&data)) {
+        const int size = static_cast<int>(text->size());
+        return sqlite3_bind_text(statement, position, text->c_str(), size, nullptr);
+    }
+    if (const auto* integer = std::get_if<std::int64_t>(&data)) {
+        return sqlite3_bind_int64(statement, position, *integer);
+    }
+    if (const auto* real = std::get_if<double>(&data)) {
+        return sqlite3_bind_double(statement, position, *real);
+    }
+    if (const auto* boolean = std::get_if<bool>(&data)) {
+        return sqlite3_bind_int64(statement, position, *boolean ? 1 : 0);
+    }
+    return sqlite3_bind_null(statement, position);
+}
+
+}  // namespace
+
+struct BulkInsert::Impl {
+    Impl(Connection& its_connection, Sql table, const std::vector<Sql>& columns)
+        : connection(its_connection), width(columns.size()), name("bulk insert into ") {
+        name += table.text();
+        const std::string target = std::string(table.text()) + " (" + joined(columns) + ")";
+        if (connection.dialect() == Dialect::sqlite) {
+            prepare_sqlite(target);
+        } else {
+            copy = "copy " + target + " from stdin";
+            connection.session();  // throws when the transaction is over
+        }
+    }
+
+    void prepare_sqlite(const std::string& target) {
+        std::string sql = "insert into " + target + " values (";
+        for (std::size_t i = 1; i <= width; ++i) {
+            sql += (i == 1 ? "?" : ", ?") + std::to_string(i);
+        }
+        sql += ")";
+        sqlite_api::sqlite3_stmt* prepared = nullptr;
+        if (sqlite_api::sqlite3_prepare_v2(
+                connection.session().sqlite(), sql.c_str(), -1, &prepared, nullptr
+            ) != SQLITE_OK) {
+            fail_sqlite();
+        }
+        statement.reset(prepared);
+    }
+
+    void check(const std::vector<Value>& row) const {
+        if (row.size() != width) {
+            throw base::Error(
+                base::Code::internal,
+                "The " + name + " takes " + std::to_string(width) + " values a row, not " +
+                    std::to_string(row.size()) + "."
+            );
+        }
+        for (const Value& value : row) {
+            const auto* text = std::get_if<std::string>(&value.data());
+            if (text != nullptr && text->find('\0') != std::string::npos) {
+                throw base::Error(
+                    base::Code::invalid, "A text holds a NUL character (" + name + ")."
+                );
+            }
+        }
+    }
+
+    void add_sqlite(const std::vector<Value>& row) {
+        connection.session();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            bind_value(statement.get(), static_cast<int>(i) + 1, row[i].data());
+        }
+        const int done = sqlite_api::sqlite3_step(statement.get());
+        if (done != SQLITE_DONE) {
+            fail_sqlite();
+        }
+        sqlite_api::sqlite3_reset(statement.get());
+    }
+
+    [[noreturn]] void fail_sqlite() {
+        sqlite_api::sqlite3* handle = connection.session().sqlite();
+        const Fault fault = sqlite_fault(
+            sqlite_api::sqlite3_extended_errcode(handle), sqlite_api::sqlite3_errmsg(handle)
+        );
+        statement.reset();
+        connection.fail();
+        throw_fault(fault, name);
+    }
+
+    void add_postgres(const std::vector<Value>& row) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            buffer += i == 0 ? "" : "\t";
+            append_copy_field(buffer, row[i].data());
+        }
+        buffer += '\n';
+        if (buffer.size() >= copy_batch_bytes) {
+            send();
+        }
+    }
+
+    // One COPY a batch, so that the connection is free for other statements in between.
+    void send() {
+        PGconn* handle = connection.session().postgres();
+        const Result started(PQexec(handle, copy.c_str()));
+        if (PQresultStatus(started.get()) != PGRES_COPY_IN) {
+            fail_postgres(handle, started.get());
+        }
+        const bool sent =
+            PQputCopyData(handle, buffer.data(), static_cast<int>(buffer.size())) == 1 &&
+            PQputCopyEnd(handle, nullptr) == 1;
+        Result refused;
+        while (Result result{PQgetResult(handle)}) {
+            if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
+                refused = std::move(result);
+            }
+        }
+        if (refused || !sent) {
+            fail_postgres(handle, refused.get());
+        }
+        buffer.clear();
+    }
+
+    [[noreturn]] void fail_postgres(PGconn* handle, const PGresult* result) {
+        const char* state =
+            result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+        const Fault fault = postgres_fault(handle, result, state == nullptr ? "" : state);
+        connection.fail();
+        throw_fault(fault, name);
+    }
+
+    Connection& connection;
+    std::size_t width;
+    std::string name;
+    std::string copy;
+    std::string buffer;
+    std::unique_ptr<sqlite_api::sqlite3_stmt, FinalizeStatement> statement;
+    bool finished = false;
+};
+
+BulkInsert::BulkInsert(Transaction& transaction, Sql table, std::vector<Sql> columns)
+    : impl_(std::make_unique<Impl>(ConnectionAccess::of(transaction), table, columns)) {}
+
+BulkInsert::~BulkInsert() {
+    impl_->statement.reset();
+    if (!impl_->finished) {
+        impl_->connection.fail();
+    }
+}
+
+void BulkInsert::add(const std::vector<Value>& row) {
+    impl_->check(row);
+    if (impl_->statement) {
+        impl_->add_sqlite(row);
+    } else {
+        impl_->add_postgres(row);
+    }
+}
+
+void BulkInsert::finish() {
+    if (!impl_->buffer.empty()) {
+        impl_->send();
+    }
+    impl_->connection.session();
+    impl_->statement.reset();
+    impl_->finished = true;
+}
+
+}  // namespace db

@@ -1,0 +1,81 @@
+#include "platform/db/dialect.hpp"
+
+#include "platform/db/connection.hpp"
+
+namespace db {
+
+Sql for_update_skip_locked(Dialect dialect) {
+    return dialect == Dialect::postgres ? Sql("for update skip locked") : Sql("");
+}
+
+void lock_transaction(Transaction& transaction, std::string_view name, LockWait wait) {
+    if (transaction.dialect() == Dialect::sqlite) {
+        return;
+    }
+    if (wait == LockWait::forever) {
+        ConnectionAccess::of(transaction).control("db.lock", "set local lock_timeout = 0");
+    }
+    transaction.query(
+        "/* db.lock */ select pg_advisory_xact_lock(hashtextextended(:name, 0))", {{"name", name}}
+    );
+}
+
+bool try_lock_transaction(Transaction& transaction, std::string_view name) {
+    if (transaction.dialect() == Dialect::sqlite) {
+        return true;
+    }
+    return transaction
+        .find(
+            "/* db.try_lock */ select pg_try_advisory_xact_lock(hashtextextended(:name, 0)) as "
+            "held",
+            {{"name", name}}
+        )
+        ->boolean("held");
+}
+
+Sql like_ignoring_case(Dialect dialect) {
+    return dialect == Dialect::postgres ? Sql("ilike") : Sql("like");
+}
+
+std::string escape_like(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') {
+            escaped += '\\';
+        }
+        escaped += c;
+    }
+    return escaped;
+}
+
+std::int64_t transaction_number(Transaction& transaction) {
+    if (transaction.dialect() == Dialect::sqlite) {
+        return 0;
+    }
+    return transaction
+        .find("/* db.transaction_number */ select pg_current_xact_id()::text::bigint as number")
+        ->integer("number");
+}
+
+std::int64_t oldest_running(Reader& reader) {
+    if (reader.dialect() == Dialect::sqlite) {
+        return 0;
+    }
+    return reader
+        .find(
+            "/* db.oldest_running */ "
+            "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as number"
+        )
+        ->integer("number");
+}
+
+bool has_table(Reader& reader, std::string_view table) {
+    const Sql sql = reader.dialect() == Dialect::sqlite
+                        ? Sql("/* db.has_table */ select count(*) as n from sqlite_schema "
+                              "where type = 'table' and name = :name")
+                        : Sql("/* db.has_table */ select count(*) as n from pg_tables "
+                              "where schemaname = current_schema() and tablename = :name");
+    return reader.find(sql, {{"name", table}})->integer("n") > 0;
+}
+
+}  // namespace db

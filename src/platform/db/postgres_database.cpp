@@ -1,0 +1,160 @@
+#include "platform/db/backends.hpp"
+
+#include <map>
+
+namespace db {
+
+namespace {
+
+using Options = std::map<std::string, std::string>;
+
+struct FreeOptions {
+    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+
+Options parse_target(const std::string& target) {
+    char* message = nullptr;
+    const std::unique_ptr<PQconninfoOption, FreeOptions> parsed(
+        PQconninfoParse(target.c_str(), &message)
+    );
+    PQfreemem(message);  // it may hold the password
+    if (!parsed) {
+        throw base::Error(
+            base::Code::invalid,
+            "The database's address " + shown_target(target) +
+                " cannot be read; it should look like postgresql://user@host/name."
+        );
+    }
+    Options options;
+    for (const PQconninfoOption* option = parsed.get(); option->keyword != nullptr; ++option) {
+        if (option->val != nullptr && option->val[0] != '\0') {
+            options[option->keyword] = option->val;
+        }
+    }
+    return options;
+}
+
+// In quotes for libpq, and in double quotes for SOCI, which takes the text apart first.
+std::string connection_text(Options options, std::int64_t lease_seconds) {
+    const std::string seconds = std::to_string(std::max<std::int64_t>(lease_seconds, 2));
+    options.try_emplace("connect_timeout", seconds);
+    options.try_emplace("application_name", "braid");
+    options["client_encoding"] = "UTF8";
+    std::string text;
+    for (const auto& [name, value] : options) {
+        if (value.find('"') != std::string::npos) {
+            throw base::Error(
+                base::Code::invalid,
+                "The " + name +
+                    " of the database's address holds a double quote, which cannot be "
+                    "passed on."
+            );
+        }
+        text += (text.empty() ? "" : " ") + name + "=\"'";
+        for (const char c : value) {
+            if (c == '\'' || c == '\\') {
+                text += '\\';
+            }
+            text += c;
+        }
+        text += "'\"";
+    }
+    return text;
+}
+
+void drop_notice(void*, const PGresult*) {}
+
+std::unique_ptr<Session> open_postgres_session(
+    const std::string& target, const std::string& shown, std::int64_t lease_seconds
+) {
+    std::unique_ptr<Session> session;
+    try {
+        session = std::make_unique<Session>(Dialect::postgres, soci::postgresql, target);
+    } catch (const soci::soci_error&) {
+        throw base::Error(base::Code::busy, "The database " + shown + " does not answer.");
+    }
+    PQsetNoticeReceiver(session->postgres(), drop_notice, nullptr);
+    session->control(
+        "db.open",
+        "set lock_timeout = '" + std::to_string(std::max<std::int64_t>(lease_seconds, 1)) + "s'"
+    );
+    return session;
+}
+
+class PostgresDatabase final : public Database {
+public:
+    explicit PostgresDatabase(const Config& config)
+        : target_(connection_text(parse_target(config.target), config.lease_seconds)),
+          shown_(shown_target(config.target)),
+          pool_(
+              "connection to the database",
+              config.pool,
+              std::chrono::seconds(config.lease_seconds),
+              [this, seconds = config.lease_seconds] {
+                  return open_postgres_session(target_, shown_, seconds);
+              }
+          ) {
+        try {
+            pool_.give_back(pool_.lease());
+        } catch (const base::Error&) {
+            throw base::Error(
+                base::Code::invalid,
+                "The database " + shown_ +
+                    " cannot be used: no connection could be made; check its address, name and "
+                    "password, and that it is running."
+            );
+        }
+    }
+
+    Dialect dialect() const override { return Dialect::postgres; }
+
+    Reader read() override {
+        return make_reader(begin("begin isolation level repeatable read read only"));
+    }
+
+    Transaction write() override {
+        return make_transaction(begin("begin isolation level read committed"));
+    }
+
+private:
+    // Connections that died while idle are closed on the way to one that lives.
+    std::shared_ptr<Connection> begin(const char* statement) {
+        for (int attempt = 0;; ++attempt) {
+            std::unique_ptr<Session> session = pool_.lease();
+            try {
+                return std::make_shared<Connection>(pool_, std::move(session), statement);
+            } catch (const base::Error& error) {
+                if (error.code() != base::Code::busy || attempt == pool_.size()) {
+                    throw;
+                }
+            }
+        }
+    }
+
+    std::string target_;
+    std::string shown_;
+    SessionPool pool_;
+};
+
+}  // namespace
+
+std::string shown_target(const std::string& target) {
+    const std::size_t scheme = target.find("://");
+    const std::size_t at = target.find('@');
+    std::string shown = target.substr(0, target.find('?'));
+    if (scheme == std::string::npos || at == std::string::npos) {
+        return shown;
+    }
+    const std::size_t last = shown.rfind('@');
+    const std::size_t colon = shown.find(':', scheme + 3);
+    if (colon != std::string::npos && last != std::string::npos && colon < last) {
+        shown.replace(colon, last - colon, "");
+    }
+    return shown;
+}
+
+std::unique_ptr<Database> open_postgres(const Config& config) {
+    return std::make_unique<PostgresDatabase>(config);
+}
+
+}  // namespace db
