@@ -1,5 +1,7 @@
+#include "platform/db/cell.hpp"
 #include "platform/db/connection.hpp"
 #include "platform/db/fault.hpp"
+#include "platform/db/sqlite_foreign_key.hpp"
 
 #include <charconv>
 
@@ -66,24 +68,6 @@ struct FinalizeStatement {
     }
 };
 
-int bind_value(sqlite_api::sqlite3_stmt* statement, int position, const Value::Data& data) {
-    using namespace sqlite_api;
-    if (const auto* text = std::get_if<std::string>(&data)) {
-        const int size = static_cast<int>(text->size());
-        return sqlite3_bind_text(statement, position, text->c_str(), size, nullptr);
-    }
-    if (const auto* integer = std::get_if<std::int64_t>(&data)) {
-        return sqlite3_bind_int64(statement, position, *integer);
-    }
-    if (const auto* real = std::get_if<double>(&data)) {
-        return sqlite3_bind_double(statement, position, *real);
-    }
-    if (const auto* boolean = std::get_if<bool>(&data)) {
-        return sqlite3_bind_int64(statement, position, *boolean ? 1 : 0);
-    }
-    return sqlite3_bind_null(statement, position);
-}
-
 }  // namespace
 
 struct BulkInsert::Impl {
@@ -123,19 +107,14 @@ struct BulkInsert::Impl {
             );
         }
         for (const Value& value : row) {
-            const auto* text = std::get_if<std::string>(&value.data());
-            if (text != nullptr && text->find('\0') != std::string::npos) {
-                throw base::Error(
-                    base::Code::invalid, "A text holds a NUL character (" + name + ")."
-                );
-            }
+            refuse_nul(value, name);
         }
     }
 
     void add_sqlite(const std::vector<Value>& row) {
         connection.session();
         for (std::size_t i = 0; i < row.size(); ++i) {
-            bind_value(statement.get(), static_cast<int>(i) + 1, row[i].data());
+            bind_sqlite(statement.get(), static_cast<int>(i) + 1, row[i].data());
         }
         const int done = sqlite_api::sqlite3_step(statement.get());
         if (done != SQLITE_DONE) {
@@ -146,9 +125,12 @@ struct BulkInsert::Impl {
 
     [[noreturn]] void fail_sqlite() {
         sqlite_api::sqlite3* handle = connection.session().sqlite();
-        const Fault fault = sqlite_fault(
+        Fault fault = sqlite_fault(
             sqlite_api::sqlite3_extended_errcode(handle), sqlite_api::sqlite3_errmsg(handle)
         );
+        if (fault.sqlite == SQLITE_CONSTRAINT_FOREIGNKEY) {
+            fault.constraint = broken_foreign_key(handle, statement.get(), name);
+        }
         statement.reset();
         connection.fail();
         throw_fault(fault, name);

@@ -3,7 +3,8 @@
 // only.
 #pragma once
 
-#include "platform/db/session.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/native.hpp"
 
 namespace db {
 

@@ -1,6 +1,9 @@
 #include "platform/db/sql_text.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace db {
 
@@ -147,6 +150,27 @@ std::string_view statement_name(std::string_view comment) {
     return fits ? name : std::string_view{};
 }
 
+// True for a trigger of SQLite whose "begin ... end" is not closed yet: its semicolons are its own.
+bool is_open_trigger(std::string_view statement) {
+    int depth = 0;
+    int position = 0;
+    bool is_trigger = false;
+    std::string word;
+    for (const char c : base::lower(statement) + " ") {
+        if (is_name_character(c)) {
+            word += c;
+            continue;
+        }
+        if (!word.empty()) {
+            is_trigger = is_trigger || (position < 3 && word == "trigger");
+            depth += word == "begin" || word == "case" ? 1 : word == "end" ? -1 : 0;
+            ++position;
+            word.clear();
+        }
+    }
+    return is_trigger && depth > 0;
+}
+
 [[noreturn]] void throw_bad_statement(std::string_view name, const std::string& what) {
     throw base::Error(base::Code::internal, "The statement " + std::string(name) + " " + what);
 }
@@ -220,8 +244,11 @@ std::vector<std::string> split_statements(std::string_view sql) {
                 current += ' ';
                 break;
             case SqlPiece::Kind::semicolon:
-                statements.push_back(std::move(current));
-                current.clear();
+                if (is_open_trigger(current)) {
+                    current += text;
+                } else {
+                    statements.push_back(std::exchange(current, {}));
+                }
                 break;
             case SqlPiece::Kind::parameter:
                 throw base::Error(

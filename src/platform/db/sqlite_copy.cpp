@@ -45,27 +45,28 @@ std::string sqlite_file(Reader& reader) {
 }
 
 void copy_sqlite(Reader& reader, const std::string& file) {
-    using namespace sqlite_api;
     create_new_file(file);
-    sqlite3* opened = nullptr;
-    const int status = sqlite3_open(file.c_str(), &opened);
+    sqlite_api::sqlite3* opened = nullptr;
+    const int status = sqlite_api::sqlite3_open(file.c_str(), &opened);
     const Handle target(opened);
     if (status != SQLITE_OK) {
         throw_copy_failed(file);
     }
-    sqlite3* source = ConnectionAccess::of(reader).session().sqlite();
-    sqlite3_backup* backup = sqlite3_backup_init(target.get(), "main", source, "main");
+    sqlite_api::sqlite3* source = ConnectionAccess::of(reader).session().sqlite();
+    sqlite_api::sqlite3_backup* backup =
+        sqlite_api::sqlite3_backup_init(target.get(), "main", source, "main");
     if (backup == nullptr) {
         throw_copy_failed(file);
     }
-    const int copied = sqlite3_backup_step(backup, -1);
-    const int finished = sqlite3_backup_finish(backup);
+    const int copied = sqlite_api::sqlite3_backup_step(backup, -1);
+    const int finished = sqlite_api::sqlite3_backup_finish(backup);
     if (copied != SQLITE_DONE || finished != SQLITE_OK) {
         throw_copy_failed(file);
     }
     // One file to carry away, without a write-ahead log beside it.
-    if (sqlite3_exec(target.get(), "pragma journal_mode = delete", nullptr, nullptr, nullptr) !=
-        SQLITE_OK) {
+    if (sqlite_api::sqlite3_exec(
+            target.get(), "pragma journal_mode = delete", nullptr, nullptr, nullptr
+        ) != SQLITE_OK) {
         throw_copy_failed(file);
     }
 }
