@@ -1,0 +1,403 @@
+#include "network/organisation_views.hpp"
+
+#include "platform/html/components.hpp"
+
+#include <fmt/format.h>
+
+namespace network {
+namespace {
+
+html::Html partners_breadcrumb(const Network& network, const std::string& here) {
+    return html::breadcrumb(
+        {.parents =
+             {{network.name, html::url("/n/{}", network.slug)},
+              {"Partners", html::url("/n/{}/partners", network.slug)}},
+         .here = here}
+    );
+}
+
+html::Url list_url(const OrganisationListPage& page) {
+    html::Url url = html::url("/n/{}/partners", page.network.slug);
+    if (!page.filter.query.empty()) {
+        url = url.with("q", page.filter.query);
+    }
+    if (!page.filter.sector.empty()) {
+        url = url.with("sector", page.filter.sector);
+    }
+    return page.filter.has_left ? url.with("left", "yes") : url;
+}
+
+std::vector<html::Choice> choices_of(std::span<const Named> list) {
+    std::vector<html::Choice> choices;
+    for (const Named& row : list) {
+        choices.push_back({std::string(row.code), std::string(row.label)});
+    }
+    return choices;
+}
+
+html::Html organisation_filter(const OrganisationListPage& page) {
+    return html::filter_bar(
+        {.action = html::url("/n/{}/partners", page.network.slug),
+         .label = "Find partners",
+         .fields =
+             html::select(
+                 {.name = "sector",
+                  .label = "Sector",
+                  .choices = choices_of(sectors),
+                  .selected = page.filter.sector,
+                  .placeholder = "Every sector",
+                  .optional = true}
+             ) +
+             html::checkbox(
+                 {.name = "left", .label = "Those that have left", .checked = page.filter.has_left}
+             ),
+         .query = page.filter.query,
+         .placeholder_label = "Name",
+         .clear = html::url("/n/{}/partners", page.network.slug),
+         .summary = page.count == 1 ? "1 partner" : fmt::format("{} partners", page.count)}
+    );
+}
+
+html::Html nothing_found(const OrganisationListPage& page) {
+    if (!page.filter.query.empty() || !page.filter.sector.empty() || page.filter.has_left) {
+        return html::empty_state(
+            {.title = "No partner fits", .content = html::Html("Try fewer words, or every sector.")}
+        );
+    }
+    return html::empty_state(
+        {.title = "No partners yet",
+         .content = html::Html("Add the organisations that share this agenda; they can then own "
+                               "actions and send returns."),
+         .action = page.may_edit ? html::button_link(
+                                       {"Add a partner",
+                                        html::url("/n/{}/partners/new", page.network.slug),
+                                        html::ButtonKind::primary}
+                                   )
+                                 : html::Html()}
+    );
+}
+
+html::Html day_or_nothing(const std::optional<base::Date>& day) {
+    return day ? html::short_date(*day) : html::Html();
+}
+
+html::Html organisation_facts(const OrganisationPage& page) {
+    const OrganisationForm& form = page.organisation.form;
+    std::vector<html::Term> terms{{"Sector", html::escape(label_of(sectors, form.sector))}};
+    if (!form.kinds.empty()) {
+        terms.push_back({"What it does here", html::join(form.kinds, [](const std::string& kind) {
+                             return html::format("{}. ", label_of(organisation_kinds, kind));
+                         })});
+    }
+    if (const auto joined = base::parse_date(form.joined_on)) {
+        terms.push_back({"Partner since", html::date(*joined)});
+    }
+    if (!form.website.empty()) {
+        terms.push_back({"Website", html::link(html::Url::checked(form.website), form.website)});
+    }
+    if (page.sees_contacts && !form.email.empty()) {
+        terms.push_back(
+            {"E-mail", html::link(html::Url::checked("mailto:" + form.email), form.email)}
+        );
+    }
+    if (page.sees_contacts && !form.phone.empty()) {
+        terms.push_back({"Phone", html::escape(form.phone)});
+    }
+    for (const auto& [label, number] :
+         {std::pair<const char*, const std::string&>{"Charity number", form.charity_number},
+          {"NZBN", form.nzbn},
+          {"HPI organisation id", form.hpi_organisation_id}}) {
+        if (!number.empty()) {
+            terms.push_back({label, html::escape(number)});
+        }
+    }
+    return html::definition_list({terms});
+}
+
+html::Html leaving_part(const OrganisationPage& page) {
+    const html::Url action =
+        html::url("/n/{}/partners/{}/leave", page.network.slug, page.organisation.id);
+    if (page.organisation.left_on) {
+        return page.may_edit
+                   ? html::post_button(
+                         {.action = html::url(
+                              "/n/{}/partners/{}/return", page.network.slug, page.organisation.id
+                          ),
+                          .csrf = page.csrf,
+                          .label = "Take this partner back"}
+                     )
+                   : html::Html();
+    }
+    if (!page.may_edit) {
+        return {};
+    }
+    return html::disclosure(
+        {.summary = "This partner is leaving",
+         .content = html::form(
+             {.action = action,
+              .csrf = page.csrf,
+              .content =
+                  html::date_field(
+                      {.name = "left_on",
+                       .label = "Last day",
+                       .value = page.leaving.left_on.empty() ? page.today : page.leaving.left_on,
+                       .errors = page.errors}
+                  ) +
+                  html::text_area(
+                      {.name = "reason",
+                       .label = "Why",
+                       .value = page.leaving.reason,
+                       .hint = "Kept with the partner; it can be taken back later.",
+                       .errors = page.errors,
+                       .rows = 2,
+                       .optional = true}
+                  ) +
+                  html::button({"Record the leaving", html::ButtonKind::secondary})}
+         ),
+         .open = !page.errors.empty()}
+    );
+}
+
+html::Html contact_fields(const OrganisationFormPage& page) {
+    const OrganisationForm& form = page.form;
+    using Kind = html::TextField::Kind;
+    return html::fieldset(
+        {.legend = "How to reach it",
+         .content = html::text_field(
+                        {.name = "website",
+                         .label = "Website",
+                         .value = form.website,
+                         .errors = page.errors,
+                         .kind = Kind::url,
+                         .optional = true}
+                    ) +
+                    html::text_field(
+                        {.name = "email",
+                         .label = "E-mail",
+                         .value = form.email,
+                         .hint = "Seen by members only.",
+                         .errors = page.errors,
+                         .kind = Kind::email,
+                         .optional = true}
+                    ) +
+                    html::text_field(
+                        {.name = "phone",
+                         .label = "Phone",
+                         .value = form.phone,
+                         .errors = page.errors,
+                         .kind = Kind::phone,
+                         .optional = true,
+                         .width = html::Width::medium}
+                    )}
+    );
+}
+
+html::Html number_fields(const OrganisationFormPage& page) {
+    const OrganisationForm& form = page.form;
+    const auto number = [&](const char* name, const char* label, const std::string& value) {
+        return html::text_field(
+            {.name = name,
+             .label = label,
+             .value = value,
+             .errors = page.errors,
+             .kind = html::TextField::Kind::code,
+             .optional = true,
+             .width = html::Width::medium}
+        );
+    };
+    return html::fieldset(
+        {.legend = "Official numbers",
+         .content = number("charity_number", "Charity number", form.charity_number) +
+                    number("nzbn", "NZBN", form.nzbn) +
+                    number("hpi_organisation_id", "HPI organisation id", form.hpi_organisation_id)}
+    );
+}
+
+html::Html role_fields(const OrganisationFormPage& page) {
+    std::vector<html::Choice> places;
+    for (const Place& place : page.places) {
+        places.push_back({place.id, place.name});
+    }
+    html::Html fields = html::select(
+                            {.name = "sector",
+                             .label = "Sector",
+                             .choices = choices_of(sectors),
+                             .selected = page.form.sector,
+                             .errors = page.errors,
+                             .placeholder = "Choose a sector"}
+                        ) +
+                        html::checkboxes(
+                            {.name = "kinds",
+                             .legend = "What it is to the network",
+                             .choices = choices_of(organisation_kinds),
+                             .selected = page.form.kinds,
+                             .errors = page.errors}
+                        );
+    if (!places.empty()) {
+        fields += html::checkboxes(
+            {.name = "place_ids",
+             .legend = "Places it serves",
+             .choices = places,
+             .selected = page.form.place_ids,
+             .errors = page.errors}
+        );
+    }
+    return fields;
+}
+
+}  // namespace
+
+html::Html organisation_list_page(const OrganisationListPage& page) {
+    html::Table table{
+        .caption = "Partners of " + page.network.name,
+        .columns =
+            {{.label = "Name", .sort_key = "name"},
+             {.label = "Sector"},
+             {.label = "Joined", .sort_key = "joined"}},
+        .rows = {},
+        .caption_hidden = true,
+        .sorting =
+            {.base = list_url(page),
+             .key =
+                 page.filter.sort.starts_with('-') ? page.filter.sort.substr(1) : page.filter.sort,
+             .descending = page.filter.sort.starts_with('-')},
+        .if_empty = nothing_found(page)};
+    if (page.filter.has_left) {
+        table.columns.push_back({.label = "Left"});
+    }
+    for (const OrganisationLine& line : page.organisations) {
+        std::vector<html::Html> cells{
+            html::link(html::url("/n/{}/partners/{}", page.network.slug, line.id), line.name),
+            html::escape(label_of(sectors, line.sector)),
+            day_or_nothing(line.joined_on)};
+        if (page.filter.has_left) {
+            cells.push_back(day_or_nothing(line.left_on));
+        }
+        table.rows.emplace_back(std::move(cells));
+    }
+    const int pages = static_cast<int>((page.count + page.filter.limit - 1) / page.filter.limit);
+    html::Html actions;
+    if (page.may_edit) {
+        actions = html::button_link(
+            {"Add a partner",
+             html::url("/n/{}/partners/new", page.network.slug),
+             html::ButtonKind::primary}
+        );
+    }
+    return html::page_heading(
+               {.title = "Partners",
+                .lead = html::Html("The organisations that share this agenda."),
+                .actions = actions}
+           ) +
+           organisation_filter(page) + html::table(table) +
+           html::pager(
+               {.base = list_url(page).with("sort", page.filter.sort),
+                .page = page.filter.offset / page.filter.limit + 1,
+                .pages = pages,
+                .things = "Pages of partners"}
+           ) +
+           html::format(
+               R"(<p class="downloads">Download as <a href="{}">CSV</a> or <a href="{}">XLSX</a></p>)",
+               list_url(page).with("format", "csv"),
+               list_url(page).with("format", "xlsx")
+           );
+}
+
+html::Html organisation_page(const OrganisationPage& page) {
+    html::Html actions;
+    if (page.may_edit) {
+        actions = html::button_link(
+            {"Change this partner",
+             html::url("/n/{}/partners/{}/edit", page.network.slug, page.organisation.id)}
+        );
+    }
+    html::Html main = html::paragraphs(page.organisation.form.description);
+    if (page.organisation.left_on) {
+        main = html::notice(
+                   {.content = html::format(
+                        "It left on {}. {}",
+                        html::date(*page.organisation.left_on),
+                        page.organisation.leaving_reason
+                    ),
+                    .tone = html::Tone::stopped}
+               ) +
+               main;
+    }
+    if (!page.places.empty()) {
+        main += html::section(
+            {.title = "Places it serves",
+             .content = html::format(
+                 "<ul>{}</ul>",
+                 html::join(
+                     page.places,
+                     [&](const Place& place) {
+                         return html::format(
+                             "<li>{}</li>",
+                             html::link(
+                                 html::url("/n/{}/places/{}", page.network.slug, place.id),
+                                 place.name
+                             )
+                         );
+                     }
+                 )
+             )}
+        );
+    }
+    return partners_breadcrumb(page.network, page.organisation.form.name) +
+           html::error_summary({.errors = page.errors}) +
+           html::page_heading(
+               {.title = page.organisation.form.name, .kicker = "Partner", .actions = actions}
+           ) +
+           html::columns(
+               {.main = main + leaving_part(page),
+                .side = organisation_facts(page),
+                .side_label = "About this partner"}
+           );
+}
+
+html::Html organisation_form_page(const OrganisationFormPage& page) {
+    const bool is_new = page.own_id.empty();
+    const html::Url action = is_new
+                                 ? html::url("/n/{}/partners", page.network.slug)
+                                 : html::url("/n/{}/partners/{}", page.network.slug, page.own_id);
+    const std::string title = is_new ? "Add a partner" : "Change " + page.form.name;
+    const html::Html identity = html::text_field(
+                                    {.name = "name",
+                                     .label = "Name",
+                                     .value = page.form.name,
+                                     .errors = page.errors,
+                                     .max_length = 200}
+                                ) +
+                                role_fields(page) +
+                                html::checkbox(
+                                    {.name = "is_maori",
+                                     .label = "An iwi, hapū or Māori organisation",
+                                     .checked = page.form.is_maori,
+                                     .hint = "As it says of itself."}
+                                ) +
+                                html::text_area(
+                                    {.name = "description",
+                                     .label = "What it does",
+                                     .value = page.form.description,
+                                     .hint = "In plain words; anyone can read this.",
+                                     .errors = page.errors,
+                                     .optional = true}
+                                ) +
+                                html::date_field(
+                                    {.name = "joined_on",
+                                     .label = "Partner since",
+                                     .value = page.form.joined_on,
+                                     .errors = page.errors,
+                                     .optional = true}
+                                );
+    return partners_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
+           html::page_heading({.title = title}) +
+           html::form(
+               {.action = action,
+                .csrf = page.csrf,
+                .content = identity + contact_fields(page) + number_fields(page) +
+                           html::button({is_new ? "Add the partner" : "Save the partner"})}
+           );
+}
+
+}  // namespace network
