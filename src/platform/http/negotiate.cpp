@@ -99,4 +99,8 @@ bool prefers_json(std::string_view accept) {
     return json > html;
 }
 
+bool is_forwarded_secure(std::string_view forwarded_proto) {
+    return same_name(base::trim(forwarded_proto.substr(0, forwarded_proto.find(','))), "https");
+}
+
 }  // namespace http

@@ -24,4 +24,7 @@ std::string_view choose_language(
 // True when an Accept field puts JSON before HTML.
 bool prefers_json(std::string_view accept);
 
+// True when a proxy's X-Forwarded-Proto says that the client came by TLS.
+bool is_forwarded_secure(std::string_view forwarded_proto);
+
 }  // namespace http
