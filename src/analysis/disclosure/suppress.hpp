@@ -1,0 +1,46 @@
+// Which counts of a raw table are suppressed, before anything is released.
+//
+// This is the simple rule, not the full engine: primary suppression by threshold, then one pass to
+// a fixed point over the declared margins so that no suppressed count, and no sum of suppressed
+// counts under the threshold, follows from a total of the same table by subtraction. It does not
+// bound cells by solving, knows no other table or earlier release, and rounds nothing.
+#pragma once
+
+#include "analysis/disclosure/table.hpp"
+
+#include <vector>
+
+namespace disclosure {
+
+// A count and what was decided about it. `reason` is `shown` when it is reported and stays so.
+struct Count {
+    base::Raw raw{base::FigureState::missing};
+    Reason reason = Reason::missing;
+
+    bool is_shown() const { return reason == Reason::shown; }
+    bool is_suppressed() const;
+};
+
+struct CellCounts {
+    std::optional<Count> numerator;
+    std::optional<Count> denominator;
+};
+
+// `shown` for a reported finite number; a number that is not finite counts as missing.
+Reason reason_at_source(const base::Raw& raw);
+
+// Counts as they came, nothing suppressed but what the source did.
+std::vector<CellCounts> take_counts(const std::vector<Cell>& cells);
+
+// Suppresses counts under the threshold, and small remainders where the policy asks.
+void suppress_small(std::vector<CellCounts>& counts, const Policy& policy);
+
+// For each margin whose total is shown: while exactly one part is suppressed, or the shown parts
+// leave less than the threshold to the suppressed ones, the smallest shown part above 0 is
+// suppressed too; where there is none, the total. A suppressed total whose parts are all shown
+// costs its smallest part. Numerators and denominators alike.
+void suppress_complements(
+    std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
+);
+
+}  // namespace disclosure
