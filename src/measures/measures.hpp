@@ -67,6 +67,8 @@ ImportOutcome import_file(
 std::vector<journal::KindWords> journal_words();
 void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
 
+// Runs the imports that were started in the web.
+jobs::Handlers job_handlers();
 // Sweeps imports that were left half-way.
 std::vector<jobs::Periodic> periodics();
 

@@ -1,0 +1,107 @@
+#include "app/frame.hpp"
+
+#include "app/layout.hpp"
+#include "network/network.hpp"
+#include "platform/auth/auth.hpp"
+
+#include <array>
+#include <optional>
+
+namespace app {
+namespace {
+
+using base::Permission;
+
+// One entry of a network's navigation. Without a permission it is for anyone.
+struct NavRule {
+    const char* key;
+    const char* label;
+    const char* path;  // after "/n/{network}"
+    std::optional<Permission> needs;
+};
+
+constexpr std::array<NavRule, 12> network_nav{{
+    {"today", "Today", "/today", Permission::read_internal},
+    {"public", "Public page", "", std::nullopt},
+    {"agenda", "Agenda", "/agenda", std::nullopt},
+    {"measures", "Measures", "/measures", std::nullopt},
+    {"returns", "Returns", "/returns", Permission::read_internal},
+    {"imports", "Imports", "/imports", Permission::import_data},
+    {"partners", "Partners", "/partners", std::nullopt},
+    {"people", "People", "/people", Permission::see_people},
+    {"groups", "Groups", "/groups", Permission::read_internal},
+    {"places", "Places", "/places", std::nullopt},
+    {"words", "Our words", "/words", std::nullopt},
+    {"settings", "Settings", "/settings", Permission::manage_network},
+}};
+
+// A right that only lacks its second factor is still offered: following it asks for the factor.
+std::vector<NavItem> nav_for(const network::Network& network, const base::Viewer& viewer) {
+    std::vector<NavItem> items;
+    for (const NavRule& rule : network_nav) {
+        if (!rule.needs || viewer.holds(*rule.needs, network.id)) {
+            items.push_back(
+                {rule.key, rule.label, html::Url::checked("/n/" + network.slug + rule.path)}
+            );
+        }
+    }
+    return items;
+}
+
+std::vector<NavItem> nav_outside(const base::Viewer& viewer) {
+    std::vector<NavItem> items{{"networks", "Networks", html::Url("/")}};
+    if (viewer.holds(Permission::operate_instance, base::instance_scope)) {
+        items.push_back({"operator", "This server", html::Url("/operator")});
+    }
+    return items;
+}
+
+std::optional<Account> account_of(db::Reader& reader, const http::Context& context) {
+    if (context.viewer().is_stranger()) {
+        return std::nullopt;
+    }
+    const auto account = auth::find_account(reader, context.viewer().account());
+    return Account{
+        .label = !account                ? "Your account"
+                 : account->name.empty() ? account->email
+                                         : account->name,
+        .url = html::Url("/account"),
+        .sign_out = html::Url("/sign-out"),
+        .csrf = context.csrf_token()};
+}
+
+}  // namespace
+
+html::Html frame(
+    const Site& site,
+    const http::Page& page,
+    const http::Request& request,
+    const http::Context& context
+) {
+    Frame frame{
+        .title = page.title,
+        .main = page.main,
+        .description = page.description,
+        .nav_current = page.nav,
+        .notice = context.notice(),
+        .demo_banner =
+            site.is_demo ? "This is a demonstration: its place and its people are made up." : "",
+        .is_public = context.viewer().is_stranger(),
+        .is_own_space = page.is_own_space};
+    db::Reader reader = context.database().read();
+    const auto slug = request.parameters.find("network");
+    const auto network = slug == request.parameters.end()
+                             ? std::nullopt
+                             : network::find_network(reader, context.viewer(), slug->second);
+    if (network) {
+        frame.network_name = network->name;
+        frame.network_slug = network->slug;
+        frame.nav = nav_for(*network, context.viewer());
+    } else {
+        frame.nav = nav_outside(context.viewer());
+    }
+    frame.account = account_of(reader, context);
+    return layout(frame);
+}
+
+}  // namespace app

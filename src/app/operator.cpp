@@ -1,0 +1,137 @@
+#include "app/operator.hpp"
+
+#include "platform/html/components.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+
+namespace app {
+namespace {
+
+using base::Permission;
+using http::Context;
+using http::Request;
+using http::Response;
+
+html::Html letter_buttons(const jobs::DeadLetter& letter, const std::string& csrf) {
+    return html::button_row(
+        {html::post_button(
+             {.action = html::url("/operator/jobs/{}/retry", letter.id),
+              .csrf = csrf,
+              .label = "Try again",
+              .context = letter.kind}
+         ),
+         html::post_button(
+             {.action = html::url("/operator/jobs/{}/discard", letter.id),
+              .csrf = csrf,
+              .label = "Throw away",
+              .context = letter.kind}
+         )}
+    );
+}
+
+Response show_operator(const Request&, Context& context) {
+    db::Reader reader = context.database().read();
+    html::Table table{
+        .caption = "Work that failed for good",
+        .columns =
+            {{"Kind"},
+             {"Why"},
+             {"Tries", true},
+             {"When"},
+             {.label = "What to do", .label_hidden = true}},
+        .rows = {},
+        .if_empty = html::empty_state(
+            {.title = "No work has failed",
+             .content = html::Html("What could not be done after its last try will stand here.")}
+        )};
+    for (const jobs::DeadLetter& letter : jobs::dead_letters(reader)) {
+        table.rows.push_back(
+            {html::escape(letter.kind),
+             html::escape(letter.reason),
+             html::format("{}", letter.attempts),
+             html::time(letter.failed_at),
+             letter_buttons(letter, context.csrf_token())}
+        );
+    }
+    return http::page(
+        {.title = "This server",
+         .main = html::page_heading({.title = "This server"}) + html::table(table) +
+                 html::format("<p>{}</p>", html::link(html::Url("/outbox"), "Mail in the outbox")),
+         .nav = "operator"}
+    );
+}
+
+using Decide = void (*)(db::Transaction&, base::Instant, const std::string&);
+
+Response decide(const Request& request, Context& context, Decide act, const char* notice) {
+    db::Transaction tx = context.database().write();
+    act(tx, context.now(), request.parameter("job"));
+    tx.commit();
+    return http::with_notice(http::redirect(html::Url("/operator")), notice);
+}
+
+Response retry_letter(const Request& request, Context& context) {
+    return decide(
+        request,
+        context,
+        [](db::Transaction& tx, base::Instant now, const std::string& id) {
+            jobs::retry(tx, now, id);
+        },
+        "It will be tried again now."
+    );
+}
+
+Response discard_letter(const Request& request, Context& context) {
+    return decide(
+        request,
+        context,
+        [](db::Transaction& tx, base::Instant, const std::string& id) { jobs::discard(tx, id); },
+        "It was thrown away."
+    );
+}
+
+Response show_outbox(const OperatorSettings& settings) {
+    html::Html letters;
+    for (const mail::OutboxItem& item : mail::read_outbox(settings.outbox)) {
+        letters += html::section(
+            {.title = item.subject,
+             .content = html::format("<p>To {}, {}</p>", item.to, html::time(item.at)) +
+                        html::format("<pre class=\"mail\">{}</pre>", item.text)}
+        );
+    }
+    if (letters.empty()) {
+        letters = html::empty_state(
+            {.title = "No mail yet",
+             .content =
+                 html::Html("This instance has no mail server: what it would send will stand here."
+                 )}
+        );
+    }
+    return http::page(
+        {.title = "Outbox",
+         .main = html::page_heading(
+                     {.title = "Outbox",
+                      .lead = html::Html("Mail this instance would have sent, newest first.")}
+                 ) +
+                 letters,
+         .nav = "operator"}
+    );
+}
+
+}  // namespace
+
+http::Routes operator_routes(const OperatorSettings& settings) {
+    using http::Method;
+    const auto operators = http::on_instance(Permission::operate_instance);
+    return {
+        {Method::get, "/operator", operators, show_operator},
+        {Method::post, "/operator/jobs/{job}/retry", operators, retry_letter},
+        {Method::post, "/operator/jobs/{job}/discard", operators, discard_letter},
+        {Method::get,
+         "/outbox",
+         settings.is_demo ? http::anyone() : operators,
+         [settings](const Request&, Context&) { return show_outbox(settings); }},
+    };
+}
+
+}  // namespace app

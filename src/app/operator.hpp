@@ -1,0 +1,19 @@
+// Pages for whoever runs this server: work that failed for good, and the mail of an instance
+// without a mail server.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+#include <filesystem>
+
+namespace app {
+
+struct OperatorSettings {
+    std::filesystem::path outbox;
+    bool is_demo = false;  // the outbox page is then open to anyone: its mail is made up
+};
+
+// "/operator", "/operator/jobs/{job}/retry|discard", "/outbox".
+http::Routes operator_routes(const OperatorSettings& settings);
+
+}  // namespace app

@@ -1,0 +1,174 @@
+#include "app/program.hpp"
+
+#include "agenda/agenda.hpp"
+#include "app/assets.hpp"
+#include "app/error_page.hpp"
+#include "app/frame.hpp"
+#include "app/operator.hpp"
+#include "app/public_page.hpp"
+#include "app/stop_signal.hpp"
+#include "app/system_routes.hpp"
+#include "app/today.hpp"
+#include "measures/measures.hpp"
+#include "network/network.hpp"
+#include "platform/auth/auth.hpp"
+#include "platform/db/migrate.hpp"
+#include "platform/http/server.hpp"
+#include "platform/journal/sealer.hpp"
+#include "platform/mail/queue.hpp"
+
+#include <iterator>
+#include <thread>
+
+namespace app {
+namespace {
+
+std::filesystem::path key_file(const Config& config) {
+    return config.key_file.empty() ? config.data / "braid.key" : config.key_file;
+}
+
+mail::Settings mail_settings(const Config& config) {
+    mail::Settings settings = config.mail;
+    if (settings.outbox.empty()) {
+        settings.outbox = config.data / "outbox";
+    }
+    return settings;
+}
+
+std::unique_ptr<db::Database> open_up_to_date(const Config& config, base::Instant now) {
+    auto database = open_database(config);
+    db::Migrator(*database).run(now);
+    return database;
+}
+
+http::ServerConfig server_config(const Config& config) {
+    http::ServerConfig server;
+    server.listen = config.listen.text();
+    server.trusted_proxies = config.trusted_proxies;
+    server.header_limit = static_cast<std::size_t>(config.limits.header_bytes);
+    server.body_limit = static_cast<std::size_t>(config.limits.body_bytes);
+    server.connection_limit = static_cast<std::size_t>(config.limits.connections);
+    server.idle_timeout = std::chrono::seconds(config.limits.idle_seconds);
+    server.header_timeout = std::chrono::seconds(config.limits.read_seconds);
+    server.transfer_grace = std::chrono::seconds(config.limits.write_seconds);
+    const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+    server.worker_threads =
+        config.workers > 0 ? static_cast<std::size_t>(config.workers) : std::size_t{2} * processors;
+    server.upload_folder = config.data / "uploads";
+    std::filesystem::create_directories(server.upload_folder);
+    return server;
+}
+
+void append(http::Routes& all, http::Routes more) {
+    all.insert(
+        all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
+    );
+}
+
+}  // namespace
+
+std::unique_ptr<db::Database> open_database(const Config& config) {
+    std::filesystem::create_directories(config.data);
+    const std::string target =
+        config.database.empty() ? (config.data / "braid.sqlite").string() : config.database;
+    return db::Database::open({.target = target});
+}
+
+Program::Program(const Config& config)
+    : config_(config),
+      database_(open_up_to_date(config, clock_.now())),
+      vault_(base::Vault::open_or_make(key_file(config))),
+      mailer_(mail::make_mailer(mail_settings(config))),
+      dispatcher_(std::make_unique<http::Dispatcher>(routes(), hooks(), *database_, clock_)) {}
+
+Program::~Program() = default;
+
+std::string Program::base_url() const {
+    return config_.base_url.empty() ? "http://" + config_.listen.text() : config_.base_url;
+}
+
+http::Routes Program::routes() {
+    http::Routes all;
+    append(all, assets::routes());
+    append(all, public_routes());
+    append(all, today_routes());
+    append(all, network::routes(vault_));
+    append(all, agenda::routes());
+    append(all, measures::routes());
+    append(all, auth::routes({.base_url = base_url()}, vault_));
+    append(
+        all, operator_routes({.outbox = mail_settings(config_).outbox, .is_demo = config_.demo})
+    );
+    append(all, system_routes(metrics_));
+    return all;
+}
+
+http::Hooks Program::hooks() {
+    http::Hooks hooks;
+    hooks.session = [this](const http::Request& request) {
+        return auth::find_session(*database_, vault_, request, clock_.now(), network::grant_roles);
+    };
+    hooks.scope = [this](const http::Request& request, http::Access::In in) {
+        db::Reader reader = database_->read();
+        return network::scope_of(reader, request, in);
+    };
+    hooks.frame =
+        [this](const http::Page& page, const http::Request& request, const http::Context& context) {
+            return frame({.is_demo = config_.demo}, page, request, context);
+        };
+    hooks.error_page = error_page;
+    hooks.second_factor_page = auth::second_factor_page;
+    return hooks;
+}
+
+jobs::Handlers Program::job_handlers() {
+    jobs::Handlers handlers = auth::job_handlers({.base_url = base_url()}, vault_);
+    handlers.emplace(mail::send_job, mail::send_handler(*mailer_));
+    handlers.merge(measures::job_handlers());
+    return handlers;
+}
+
+std::vector<jobs::Periodic> Program::periodics() {
+    std::vector<jobs::Periodic> all = auth::periodics();
+    all.push_back(mail::give_up_old_mail());
+    for (jobs::Periodic& periodic : measures::periodics()) {
+        all.push_back(std::move(periodic));
+    }
+    return all;
+}
+
+std::unique_ptr<http::PageCache> Program::make_cache() {
+    auto cache = std::make_unique<http::PageCache>(
+        http::PageCache::Config{
+            .byte_limit = static_cast<std::size_t>(config_.public_cache_bytes),
+            .zone = config_.time_zone},
+        clock_,
+        metrics_
+    );
+    cache->poll([this] {
+        db::Reader reader = database_->read();
+        return journal::public_versions(reader);
+    });
+    return cache;
+}
+
+void Program::serve(const std::function<void(const std::string&)>& ready) {
+    const StopSignal stop;  // before any thread, so that all inherit its mask
+    const auto cache = make_cache();
+    jobs::Worker worker(*database_, clock_, job_handlers(), periodics());
+    journal::Sealer sealer(
+        *database_,
+        clock_,
+        journal::SigningKey::open(config_.data / "journal.key"),
+        config_.data / "journal-heads.txt"
+    );
+    http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
+    server.start();
+    ready(base_url());
+    stop.wait();
+    server.stop();
+    worker.stop();
+    sealer.stop();
+}
+
+}  // namespace app
