@@ -161,6 +161,26 @@ TEST(VaccinationPanel, KeepsAndFlagsCoverageAboveAHundredPerCent) {
     EXPECT_EQ(flagged(dose1), 7'728);
 }
 
+TEST(VaccinationPanel, ProtectionDoesNotEraseCellsForCountingOtherPeople) {
+    BRAID_SKIP_WITHOUT(panel_file());
+    disclosure::Table table;
+    for (const PanelRow& row : panel()) {
+        table.cells.push_back({base::Raw(row.primary), base::Raw(row.population), {}, {}});
+    }
+    const auto hidden = [&](bool sensitive) {
+        disclosure::Policy policy;
+        policy.sensitive = sensitive;
+        const auto cells = disclosure::release(table, policy).cells;
+        return std::count_if(cells.begin(), cells.end(), [](const auto& cell) {
+            return cell.figure.state() == base::FigureState::suppressed;
+        });
+    };
+    // Read literally ("under 6, or their difference under 6") the rule would hide 10,876 of the
+    // cells, most of them only because the count is larger than its denominator.
+    EXPECT_EQ(hidden(true), 4'517);
+    EXPECT_LT(hidden(false), hidden(true));
+}
+
 TEST(VaccinationPanel, NothingIsSaidAcrossItsNewDenominators) {
     BRAID_SKIP_WITHOUT(panel_file());
     disclosure::Table table;
