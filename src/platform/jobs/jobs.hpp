@@ -46,13 +46,23 @@ struct Periodic {
 };
 
 // Runs what is due; returns how many jobs it ran. The worker's loop, and what tests call.
-int run_due(db::Database& database, const Handlers& handlers, const std::vector<Periodic>& periodics, base::Instant now);
+int run_due(
+    db::Database& database,
+    const Handlers& handlers,
+    const std::vector<Periodic>& periodics,
+    base::Instant now
+);
 
 // A thread that runs what is due every half second, and at once after wake(). stop() finishes the
 // job in hand; its destructor stops it.
 class Worker {
 public:
-    Worker(db::Database& database, const base::Clock& clock, Handlers handlers, std::vector<Periodic> periodics);
+    Worker(
+        db::Database& database,
+        const base::Clock& clock,
+        Handlers handlers,
+        std::vector<Periodic> periodics
+    );
     ~Worker();
     void wake();
     void stop();

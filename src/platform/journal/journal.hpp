@@ -29,11 +29,11 @@ struct Thing {
 };
 
 struct Entry {
-    std::string scope;            // a network's or group's id, or base::instance_scope
-    std::string actor;            // an account's id; "" for the program itself
-    std::string kind;             // "need.added": noun.past_tense, one of the module's own list
-    Thing subject;                // what it happened to
-    Thing object = {};            // what else it concerned: the partner a return was asked of
+    std::string scope;  // a network's or group's id, or base::instance_scope
+    std::string actor;  // an account's id; "" for the program itself
+    std::string kind;   // "need.added": noun.past_tense, one of the module's own list
+    Thing subject;      // what it happened to
+    Thing object = {};  // what else it concerned: the partner a return was asked of
     Audience audience = Audience::members;
     std::string on_behalf_of = {};  // the person a worker entered it for
 };
@@ -56,15 +56,18 @@ struct FeedEntry {
 };
 
 struct FeedFilter {
-    std::string before = {};             // entries older than this entry id; "" for the newest
+    std::string before = {};  // entries older than this entry id; "" for the newest
     int limit = 50;
-    std::string kind_prefix = {};        // "return." for one noun
-    Thing subject = {};                  // entries about this thing
+    std::string kind_prefix = {};  // "return." for one noun
+    Thing subject = {};            // entries about this thing
 };
 
 // The newest entries of a scope that the viewer may see, newest first.
 std::vector<FeedEntry> feed(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view scope, const FeedFilter& filter = {}
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view scope,
+    const FeedFilter& filter = {}
 );
 
 }  // namespace journal

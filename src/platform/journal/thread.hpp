@@ -13,16 +13,41 @@ struct Link {
 };
 
 // Both directions are readable; linking twice changes nothing; a cycle is Error(invalid).
-void link(db::Transaction& transaction, base::Instant now, std::string_view scope, const Link& link, std::string_view actor);
-void unlink(db::Transaction& transaction, base::Instant now, std::string_view scope, const Link& link, std::string_view actor);
+void link(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view scope,
+    const Link& link,
+    std::string_view actor
+);
+void unlink(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view scope,
+    const Link& link,
+    std::string_view actor
+);
 std::vector<Link> links_from(db::Reader& reader, std::string_view scope, const Thing& thing);
 std::vector<Link> links_to(db::Reader& reader, std::string_view scope, const Thing& thing);
 // Everything the thing came from, nearest first, each once; at most 100.
 std::vector<Thing> upstream(db::Reader& reader, std::string_view scope, const Thing& thing);
 
 // `follower` is an account's id. Following twice changes nothing.
-void follow(db::Transaction& transaction, base::Instant now, std::string_view scope, const Thing& thing, std::string_view follower);
-void unfollow(db::Transaction& transaction, std::string_view scope, const Thing& thing, std::string_view follower);
-bool follows(db::Reader& reader, std::string_view scope, const Thing& thing, std::string_view follower);
+void follow(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view scope,
+    const Thing& thing,
+    std::string_view follower
+);
+void unfollow(
+    db::Transaction& transaction,
+    std::string_view scope,
+    const Thing& thing,
+    std::string_view follower
+);
+bool follows(
+    db::Reader& reader, std::string_view scope, const Thing& thing, std::string_view follower
+);
 
 }  // namespace journal

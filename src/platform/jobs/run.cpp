@@ -1,0 +1,80 @@
+#include "platform/jobs/run.hpp"
+
+#include "platform/jobs/heartbeat.hpp"
+#include "platform/jobs/queue.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <typeinfo>
+
+namespace jobs {
+namespace {
+
+// Stops a handler that enqueues itself at once from keeping the caller for ever.
+constexpr int most_jobs_at_once = 1000;
+
+struct JobFailure {
+    std::string reason;  // for the operator's list of dead letters
+    std::string logged;  // without the message, which may name someone
+    bool for_good = false;
+};
+
+// Runs the handler; how it failed, if it did.
+std::optional<JobFailure> attempt_job(
+    db::Database& database, const Handlers& handlers, const Job& job, base::Instant now
+) {
+    const auto handler = handlers.find(job.kind);
+    if (handler == handlers.end()) {
+        return JobFailure{
+            fmt::format("This program has no handler for {}.", job.kind), "no handler"};
+    }
+    const Heartbeat heartbeat([&](std::int64_t elapsed) { renew(database, job, now + elapsed); });
+    try {
+        handler->second(job, database, now);
+    } catch (const base::Error& error) {
+        return JobFailure{
+            error.what(),
+            std::string(base::name(error.code())),
+            error.code() == base::Code::invalid};
+    } catch (const std::exception& error) {
+        const std::string type = typeid(error).name();
+        return JobFailure{fmt::format("An unexpected error ({}).", type), type};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool run_next_job(db::Database& database, const Handlers& handlers, base::Instant now) {
+    const std::optional<Job> job = take(database, now);
+    if (!job) {
+        return false;
+    }
+    const auto failure = attempt_job(database, handlers, *job, now);
+    if (failure) {
+        spdlog::warn(
+            "job={} id={} attempt={} failed: {}", job->kind, job->id, job->attempt, failure->logged
+        );
+        fail(database, *job, now, failure->reason, failure->for_good);
+    } else {
+        finish(database, *job);
+    }
+    return true;
+}
+
+int run_due(
+    db::Database& database,
+    const Handlers& handlers,
+    const std::vector<Periodic>& periodics,
+    base::Instant now
+) {
+    run_due_periodics(database, periodics, now);
+    int count = 0;
+    while (count < most_jobs_at_once && run_next_job(database, handlers, now)) {
+        ++count;
+    }
+    return count;
+}
+
+}  // namespace jobs

@@ -1,0 +1,15 @@
+// Sealing: committed entries join the hash chain, in order, one sealer at a time. Writers never
+// wait for it: an entry is written unsealed in the transaction of its change, and sealed
+// afterwards.
+#pragma once
+
+#include "platform/db/database.hpp"
+
+namespace journal {
+
+// Seals what can be sealed now and returns how many entries that were. Leaves an entry for later
+// while a transaction that began before its own is still running (PostgreSQL), so that the chain
+// follows the order of the transactions; returns 0 while another process is sealing.
+int seal(db::Database& database);
+
+}  // namespace journal

@@ -1,0 +1,32 @@
+// Mail sent by a job: written in the transaction of the change that wants it, sent afterwards,
+// tried again while the server is busy. Address and words stay only until the message is sent, too
+// late or given up; the id, the kind and the times remain.
+#pragma once
+
+#include "platform/db/database.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+
+#include <optional>
+
+namespace mail {
+
+inline constexpr const char* send_job = "mail.send";
+
+// `kind` names what is sent ("sign_in.link"). After `not_after` it is not sent any more: nobody
+// needs an old code. Returns the message's id. Throws base::Error(invalid) as compose does.
+std::string enqueue(
+    db::Transaction& transaction,
+    base::Instant now,
+    const std::string& kind,
+    const Message& message,
+    std::optional<base::Instant> not_after = std::nullopt
+);
+
+// The handler of `send_job`. The mailer must outlive it.
+jobs::Handler send_handler(Mailer& mailer);
+
+// Erases, daily, what could not be sent in 14 days.
+jobs::Periodic give_up_old_mail();
+
+}  // namespace mail
