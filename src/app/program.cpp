@@ -4,6 +4,7 @@
 #include "app/assets.hpp"
 #include "app/error_page.hpp"
 #include "app/frame.hpp"
+#include "app/open_database.hpp"
 #include "app/operator.hpp"
 #include "app/public_page.hpp"
 #include "app/stop_signal.hpp"
@@ -66,13 +67,6 @@ void append(http::Routes& all, http::Routes more) {
 }
 
 }  // namespace
-
-std::unique_ptr<db::Database> open_database(const Config& config) {
-    std::filesystem::create_directories(config.data);
-    const std::string target =
-        config.database.empty() ? (config.data / "braid.sqlite").string() : config.database;
-    return db::Database::open({.target = target});
-}
 
 Program::Program(const Config& config)
     : config_(config),

@@ -50,7 +50,4 @@ private:
     std::unique_ptr<http::Dispatcher> dispatcher_;
 };
 
-// The database a configuration names, opened but not migrated.
-std::unique_ptr<db::Database> open_database(const Config& config);
-
 }  // namespace app

@@ -4,6 +4,7 @@ namespace app {
 
 std::vector<Command> all_commands() {
     return {
+        migrate_command(),
         version_command(),
     };
 }

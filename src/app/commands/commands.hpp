@@ -7,6 +7,7 @@
 
 namespace app {
 
+Command migrate_command();
 Command version_command();
 
 // All of them, in the order of --help.

@@ -1,0 +1,108 @@
+// A journey is a person doing something in a browser. Whatever it is about, it also fails when a
+// page has an accessibility violation, breaks the content policy, logs an error, or is wider than
+// the screen.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { startBraid } from "./braid.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const isRoot = process.getuid() === 0;
+
+let browser;
+let braid;
+
+// Call once in a file, before its journeys.
+export function withBraid() {
+  before(async () => {
+    [braid, browser] = await Promise.all([
+      startBraid(),
+      chromium.launch({
+        executablePath: process.env.BRAID_TEST_CHROMIUM ?? "/usr/bin/chromium",
+        args: isRoot ? ["--no-sandbox"] : [],
+      }),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await braid?.stop();
+  });
+}
+
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1280, height: 800 };
+
+// journey("A stranger reads the page", { screen: phone, script: false }, async (visit) => { ... })
+// `visit` has page, url, links, open(path), signInAs(persona), check(name), picture(file).
+export function journey(name, options, act) {
+  const { screen = desk, script = true } = options;
+  const how = `${screen.width} px, ${script ? "with" : "without"} JavaScript`;
+  test(`${name} (${how})`, async () => {
+    const context = await browser.newContext({
+      baseURL: braid.url, viewport: screen, javaScriptEnabled: script, locale: "en-NZ", timezoneId: "Pacific/Auckland",
+    });
+    const page = await context.newPage();
+    const troubles = watch(page);
+    try {
+      await act(visitOf(page, script));
+      assert.deepEqual(troubles, [], "what the browser complained of");
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+// The same journey on a phone and at a desk, with and without JavaScript.
+export function everyWay(name, act) {
+  for (const screen of [phone, desk]) {
+    for (const script of [true, false]) journey(name, { screen, script }, act);
+  }
+}
+
+function watch(page) {
+  const troubles = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
+  page.on("requestfailed", (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`));
+  return troubles;
+}
+
+function visitOf(page, script) {
+  const visit = {
+    page,
+    script,
+    url: braid.url,
+    links: braid.links,
+    async open(path, status = 200) {
+      const answer = await page.goto(path);
+      assert.equal(answer.status(), status, `${path} answered ${answer.status()}`);
+      await visit.check();
+    },
+    async signInAs(persona) {
+      assert.ok(braid.links[persona], `braid printed no link for '${persona}', only ${Object.keys(braid.links)}`);
+      await visit.open(braid.links[persona]);
+    },
+    // Axe waits on timers, which stand still where JavaScript is off: there only the width is seen.
+    async check() {
+      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${page.url()} is ${wide} px wider than the screen`);
+      if (!script) return;
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      const found = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target).join("; ")})`);
+      assert.deepEqual(found, [], `accessibility of ${page.url()}`);
+    },
+    // Only where the caller wants the documentation's pictures made anew.
+    async picture(file) {
+      const folder = process.env.BRAID_TEST_SCREENSHOTS;
+      if (folder) await page.screenshot({ path: `${folder}/${file}`, fullPage: false });
+    },
+  };
+  return visit;
+}
