@@ -20,17 +20,6 @@ namespace {
 
 using base::Code;
 
-std::string allow_field(const std::vector<Method>& allowed) {
-    std::string field = "OPTIONS";
-    for (const Method method : allowed) {
-        field += fmt::format(", {}", name(method));
-        if (method == Method::get) {
-            field += ", HEAD";
-        }
-    }
-    return field;
-}
-
 html::Url sign_in_page(const Request& request) {
     return html::Url("/sign-in").with("next", request.target);
 }

@@ -82,8 +82,8 @@ Response Exchange::respond() {
 }
 
 void Exchange::answer() {
-    const bool closes = !keeps_alive_ || service_.is_stopping;
     Response response = respond();
+    const bool closes = !keeps_alive_ || service_.is_stopping;
     const auto scope = response.public_scope;
     const std::int64_t version = response.public_version;
     try {

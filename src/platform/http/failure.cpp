@@ -8,7 +8,7 @@
 namespace http {
 namespace {
 
-constexpr std::array<std::pair<int, std::string_view>, 32> reasons{{
+constexpr std::array<std::pair<int, std::string_view>, 33> reasons{{
     {100, "Continue"},
     {200, "OK"},
     {201, "Created"},
@@ -41,6 +41,7 @@ constexpr std::array<std::pair<int, std::string_view>, 32> reasons{{
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
 }};
 
 }  // namespace

@@ -121,4 +121,15 @@ Router::Match Router::match(Method method, std::string_view path) const {
     return match;
 }
 
+std::string allow_field(const std::vector<Method>& allowed) {
+    std::string field = "OPTIONS";
+    for (const Method method : allowed) {
+        field += fmt::format(", {}", name(method));
+        if (method == Method::get) {
+            field += ", HEAD";
+        }
+    }
+    return field;
+}
+
 }  // namespace http

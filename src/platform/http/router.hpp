@@ -30,4 +30,7 @@ private:
 // The parameter names of a route's path, in order: {"network", "need"}.
 std::vector<std::string_view> parameter_names(std::string_view path);
 
+// "OPTIONS, GET, HEAD, POST"
+std::string allow_field(const std::vector<Method>& allowed);
+
 }  // namespace http

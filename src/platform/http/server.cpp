@@ -293,8 +293,8 @@ void Connection::on_head(error_code error, std::size_t) {
     if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow) {
         return refuse(431, "The head of the request is too long.");
     }
-    if (error == beast::http::error::end_of_stream) {
-        return close();
+    if (error == beast::http::error::bad_version) {
+        return refuse(505, "This server speaks HTTP/1.1.");
     }
     if (error) {
         return is_malformed(error) ? refuse(400, "The request is not well-formed HTTP/1.1.")
