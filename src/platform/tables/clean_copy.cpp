@@ -75,14 +75,19 @@ public:
         }
     }
 
-    // The number of cells most refused rows have.
-    std::size_t commonest_cells() const {
-        const auto most = std::max_element(
-            cells_of_ragged_.begin(),
-            cells_of_ragged_.end(),
-            [](const auto& left, const auto& right) { return left.second < right.second; }
-        );
-        return most == cells_of_ragged_.end() ? 0 : most->first;
+    struct RaggedRows {
+        std::size_t cells = 0;
+        std::uint64_t rows = 0;
+        std::uint64_t first_line = 0;
+    };
+
+    // Of the ragged rows, those with the commonest number of cells.
+    RaggedRows commonest_ragged() const {
+        RaggedRows commonest;
+        for (const auto& [cells, ragged] : ragged_) {
+            commonest = ragged.rows > commonest.rows ? ragged : commonest;
+        }
+        return commonest;
     }
 
 private:
@@ -119,7 +124,10 @@ private:
     }
 
     void refuse_ragged(const ScannedRecord& record) {
-        cells_of_ragged_[std::min(record.cells.size(), limits_.columns)] += 1;
+        RaggedRows& alike = ragged_[record.cells.size()];
+        alike.cells = record.cells.size();
+        alike.first_line = alike.rows == 0 ? record.line : alike.first_line;
+        alike.rows += 1;
         const char* model = copy_.dialect.has_header ? "header" : "first row";
         std::string expected =
             fmt::format("{}, as in the {}", counted(copy_.columns.size(), "column"), model);
@@ -181,7 +189,7 @@ private:
     std::ostream& target_;
     const CopyLimits& limits_;
     std::string buffer_;
-    std::map<std::size_t, std::uint64_t> cells_of_ragged_;
+    std::map<std::size_t, RaggedRows> ragged_;
 };
 
 [[noreturn]] void refuse_file(const std::string& sentence) {
@@ -218,7 +226,9 @@ void check_scan(
     }
 }
 
-void check_rows(const CleanCopy& copy, std::string_view file_name, std::size_t commonest_cells) {
+void check_rows(
+    const CleanCopy& copy, std::string_view file_name, const CopyWriter::RaggedRows& ragged
+) {
     if (copy.columns.size() == 0) {
         refuse_file(fmt::format("{} is empty. Expected a header and rows.", file_name));
     }
@@ -229,13 +239,17 @@ void check_rows(const CleanCopy& copy, std::string_view file_name, std::size_t c
             copy.dialect.first_line
         ));
     }
-    if (copy.rows == 0 && commonest_cells != copy.columns.size() && commonest_cells != 0) {
+    if (ragged.rows > copy.rows) {
         refuse_file(fmt::format(
-            "{}: the header has {}, and most rows have {}. Expected the same number. "
-            "If the table begins lower down, say on which line its header is.",
+            "{}: the {} has {}, but {}, the first on line {}, {} {}. Expected the same number; "
+            "if the header is lower down, say on which line.",
             place(file_name, copy.dialect.first_line),
+            copy.dialect.has_header ? "header" : "first row",
             counted(copy.columns.size(), "column"),
-            commonest_cells
+            counted(ragged.rows, "row"),
+            ragged.first_line,
+            ragged.rows == 1 ? "has" : "have",
+            ragged.cells
         ));
     }
 }
@@ -269,7 +283,7 @@ CleanCopy write_clean_copy(
     scanner.finish();
     check_scan(scanner, file_name, limits);
     writer.flush();
-    check_rows(copy, file_name, writer.commonest_cells());
+    check_rows(copy, file_name, writer.commonest_ragged());
     return copy;
 }
 

@@ -16,8 +16,8 @@
 namespace tables {
 
 struct CopyLimits {
-    std::size_t record_bytes = 1'000'000;
-    std::size_t columns = 2'000;
+    std::size_t record_bytes = 100'000;
+    std::size_t columns = 500;
     std::size_t kept_refusals = 1'000;
 };
 

@@ -1,7 +1,6 @@
 #include "platform/tables/duck.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 
 #include <duckdb.h>
 #include <fmt/format.h>
@@ -13,6 +12,8 @@ namespace tables {
 struct Duck::Handles {
     duckdb_database database = nullptr;
     duckdb_connection connection = nullptr;
+    std::string path;
+    std::string file_name;
 
     ~Handles() {
         duckdb_disconnect(&connection);
@@ -43,9 +44,16 @@ using OwnedStatement = DuckOwned<duckdb_prepared_statement, duckdb_destroy_prepa
 using OwnedResult = DuckOwned<duckdb_result, duckdb_destroy_result>;
 using OwnedChunk = DuckOwned<duckdb_data_chunk, duckdb_destroy_data_chunk>;
 
-[[noreturn]] void throw_duck_error(const char* message) {
-    std::string_view text = message == nullptr ? "no explanation" : message;
-    throw base::Error(base::Code::invalid, std::string(text.substr(0, text.find('\n'))));
+[[noreturn]] void throw_duck_error(
+    const char* message, const std::string& path, const std::string& file_name
+) {
+    std::string text = message == nullptr ? "no explanation" : message;
+    text = text.substr(0, text.find('\n'));
+    for (std::size_t at = text.find(path); at != std::string::npos;
+         at = text.find(path, at + file_name.size())) {
+        text.replace(at, path.size(), file_name);
+    }
+    throw DuckError(text);
 }
 
 void set_option(OwnedConfig& config, const char* option, const std::string& value) {
@@ -98,8 +106,10 @@ std::string lock_down_sql(const std::filesystem::path& only_file) {
 
 }  // namespace
 
-Duck::Duck(const std::filesystem::path& only_file, const DuckLimits& limits)
+Duck::Duck(const std::filesystem::path& only_file, std::string file_name, const DuckLimits& limits)
     : handles_(std::make_unique<Handles>()) {
+    handles_->path = only_file.string();
+    handles_->file_name = std::move(file_name);
     OwnedConfig config;
     if (duckdb_create_config(config.address()) == DuckDBError) {
         throw base::Error(base::Code::internal, "DuckDB could not make its configuration.");
@@ -134,13 +144,16 @@ Duck::Duck(const std::filesystem::path& only_file, const DuckLimits& limits)
 Duck::~Duck() = default;
 
 void Duck::query(const std::string& sql, const RowHandler& handler) const {
+    const auto fail = [this](const char* message) {
+        throw_duck_error(message, handles_->path, handles_->file_name);
+    };
     OwnedStatement statement;
     if (duckdb_prepare(handles_->connection, sql.c_str(), statement.address()) == DuckDBError) {
-        throw_duck_error(duckdb_prepare_error(statement.get()));
+        fail(duckdb_prepare_error(statement.get()));
     }
     OwnedResult result;
     if (duckdb_execute_prepared_streaming(statement.get(), result.address()) == DuckDBError) {
-        throw_duck_error(duckdb_result_error(result.address()));
+        fail(duckdb_result_error(result.address()));
     }
     while (true) {
         OwnedChunk chunk(duckdb_fetch_chunk(result.get()));
@@ -153,7 +166,7 @@ void Duck::query(const std::string& sql, const RowHandler& handler) const {
     }
     if (const char* error = duckdb_result_error(result.address());
         error != nullptr && *error != '\0') {
-        throw_duck_error(error);
+        fail(error);
     }
 }
 

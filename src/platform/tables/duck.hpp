@@ -7,14 +7,21 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace tables {
 
 struct DuckLimits {
-    unsigned threads = 2;
-    unsigned memory_megabytes = 160;
+    unsigned threads = 1;
+    unsigned memory_megabytes = 96;
+};
+
+// What DuckDB says it could not do: the first line of its explanation, with the name the person
+// knows in place of the file's path.
+class DuckError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 class Duck {
@@ -22,13 +29,13 @@ public:
     // Returns false to stop. The views last for the call; a null is an empty text.
     using RowHandler = std::function<bool(std::span<const std::string_view>)>;
 
-    Duck(const std::filesystem::path& only_file, const DuckLimits& limits);
+    Duck(const std::filesystem::path& only_file, std::string file_name, const DuckLimits& limits);
     ~Duck();
     Duck(const Duck&) = delete;
     Duck& operator=(const Duck&) = delete;
 
-    // Streams the rows of `sql`, whose columns must all be varchar. Throws base::Error(invalid)
-    // with DuckDB's first line of explanation when the statement or the file is refused.
+    // Streams the rows of `sql`, whose columns must all be varchar. Throws DuckError when the
+    // statement or the file is refused; what `handler` throws passes through.
     void query(const std::string& sql, const RowHandler& handler) const;
 
 private:

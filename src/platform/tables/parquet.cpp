@@ -11,9 +11,22 @@ namespace tables {
 
 namespace {
 
-bool is_plain_type(std::string_view type) {
-    return type.find('[') == std::string_view::npos && !type.starts_with("STRUCT") &&
-           !type.starts_with("MAP") && !type.starts_with("UNION") && type != "BLOB";
+void check_plain_type(
+    const std::string& file_name, std::string_view column, std::string_view type
+) {
+    const bool is_plain = type.find('[') == std::string_view::npos && !type.starts_with("STRUCT") &&
+                          !type.starts_with("MAP") && !type.starts_with("UNION") && type != "BLOB";
+    if (!is_plain) {
+        throw base::Error(
+            base::Code::invalid,
+            fmt::format(
+                "{}, column {}: found values of type {}. Expected one text, number or date a cell.",
+                file_name,
+                quoted_excerpt(column),
+                type
+            )
+        );
+    }
 }
 
 }  // namespace
@@ -21,22 +34,12 @@ bool is_plain_type(std::string_view type) {
 ParquetTable inspect_parquet(
     const std::filesystem::path& path, const std::string& file_name, const DuckLimits& limits
 ) {
-    const Duck duck(path, limits);
+    const Duck duck(path, file_name, limits);
     const std::string source =
         fmt::format("read_parquet({}, file_row_number=true)", sql_literal(path.string()));
     ParquetTable table;
     std::vector<std::string> names;
     std::string select = "select (file_row_number + 1)::varchar";
-    const auto refuse = [&](const std::string& reason) {
-        throw base::Error(
-            base::Code::invalid,
-            fmt::format(
-                "{} could not be read as Parquet: {} Expected a whole file, not encrypted.",
-                file_name,
-                reason
-            )
-        );
-    };
     try {
         duck.query(
             fmt::format(
@@ -45,16 +48,7 @@ ParquetTable inspect_parquet(
                 source
             ),
             [&](std::span<const std::string_view> column) {
-                if (!is_plain_type(column[1])) {
-                    throw base::Error(
-                        base::Code::invalid,
-                        fmt::format(
-                            "the column {} holds {}; one text, number or date a cell was expected.",
-                            quoted_excerpt(column[0]),
-                            column[1]
-                        )
-                    );
-                }
+                check_plain_type(file_name, column[0], column[1]);
                 select += fmt::format(", {}::varchar", sql_identifier(column[0]));
                 names.emplace_back(column[0]);
                 return true;
@@ -67,11 +61,15 @@ ParquetTable inspect_parquet(
                 return true;
             }
         );
-    } catch (const base::Error& error) {
-        if (error.code() != base::Code::invalid) {
-            throw;
-        }
-        refuse(error.what());
+    } catch (const DuckError& error) {
+        throw base::Error(
+            base::Code::invalid,
+            fmt::format(
+                "{} could not be read as Parquet: {} Expected a whole file, not encrypted.",
+                file_name,
+                error.what()
+            )
+        );
     }
     if (table.rows == 0) {
         throw base::Error(

@@ -27,8 +27,9 @@ struct Table::Parts {
 
 namespace {
 
-// How DuckDB is told to read our own copy: nothing is detected, nothing is a comment, and a row it
-// could not read would be stored, not dropped.
+// How DuckDB is told to read our own copy: nothing is detected, nothing is a comment, a row it
+// could not read would be stored, not dropped, and one reader goes through the file, since several
+// take long quoted values that cross their borders for quotes never closed.
 std::string select_from_copy(
     const std::filesystem::path& copy, std::size_t columns, std::size_t record_bytes
 ) {
@@ -40,7 +41,7 @@ std::string select_from_copy(
     const std::size_t line_bytes = record_bytes * 2 + columns * 3 + 64;
     return fmt::format(
         "select * from read_csv({}, auto_detect=false, header=false, delim=',', quote='\"', "
-        "escape='\"', comment='', new_line='\\n', nullstr='', strict_mode=true, "
+        "escape='\"', comment='', new_line='\\n', nullstr='', strict_mode=true, parallel=false, "
         "store_rejects=true, "
         "max_line_size={}, buffer_size={}, columns={{{}}})",
         sql_literal(copy.string()),
@@ -192,15 +193,31 @@ void Table::for_each(const std::function<void(const Record&)>& take) const {
 
 void Table::for_first(std::size_t count, const std::function<void(const Record&)>& take) const {
     const DuckLimits limits{parts_->options.threads, parts_->options.memory_megabytes};
-    const Duck duck(parts_->readable, limits);
+    const Duck duck(parts_->readable, file_name(), limits);
     std::uint64_t seen = 0;
     if (count == 0) {
         return;
     }
-    duck.query(parts_->select, [&](std::span<const std::string_view> row) {
-        take({line_number(row[0]), row.subspan(1)});
-        return ++seen < count;
-    });
+    try {
+        duck.query(parts_->select, [&](std::span<const std::string_view> row) {
+            take({line_number(row[0]), row.subspan(1)});
+            return ++seen < count;
+        });
+    } catch (const DuckError& error) {
+        const std::string reason = error.what();
+        if (reason.starts_with("Out of Memory")) {
+            throw base::Error(
+                base::Code::too_large,
+                fmt::format(
+                    "{} has rows too long to be read within {} MB. Expected rows of a few "
+                    "kilobytes.",
+                    file_name(),
+                    parts_->options.memory_megabytes
+                )
+            );
+        }
+        refuse_damaged(file_name(), reason);
+    }
     if (seen == count) {
         return;
     }

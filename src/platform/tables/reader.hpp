@@ -28,11 +28,11 @@ struct ReadOptions {
     std::optional<Encoding> encoding = {};
     DialectChoice dialect = {};
     std::filesystem::path work_folder = {};  // for the working copy; the system's own when empty
-    std::size_t max_record_bytes = 1'000'000;
-    std::size_t max_columns = 2'000;
+    std::size_t max_record_bytes = 100'000;
+    std::size_t max_columns = 500;
     std::size_t kept_refusals = 1'000;
-    unsigned threads = 2;
-    unsigned memory_megabytes = 160;
+    unsigned threads = 1;
+    unsigned memory_megabytes = 96;
 };
 
 struct Record {

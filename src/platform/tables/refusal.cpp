@@ -21,13 +21,19 @@ std::string quoted_excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string sentence(const Refusal& refusal) {
-    std::string where =
-        fmt::format("Line {}", base::with_commas(static_cast<std::int64_t>(refusal.line)));
-    if (!refusal.column.empty()) {
-        where += fmt::format(", column {}", quoted_excerpt(refusal.column));
+    const std::string line = base::with_commas(static_cast<std::int64_t>(refusal.line));
+    if (refusal.column.empty()) {
+        return fmt::format(
+            "Line {}: found {}; expected {}.", line, refusal.value, refusal.expected
+        );
     }
-    const std::string found = refusal.value.empty() ? "nothing" : quoted_excerpt(refusal.value);
-    return fmt::format("{}: found {}; expected {}.", where, found, refusal.expected);
+    return fmt::format(
+        "Line {}, column {}: found {}; expected {}.",
+        line,
+        quoted_excerpt(refusal.column),
+        refusal.value.empty() ? "nothing" : quoted_excerpt(refusal.value),
+        refusal.expected
+    );
 }
 
 std::string counted(std::uint64_t count, std::string_view one_thing) {

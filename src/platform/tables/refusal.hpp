@@ -10,7 +10,7 @@ namespace tables {
 struct Refusal {
     std::uint64_t line = 0;  // physical line of the file, or row number of a Parquet file
     std::string column;      // the header as written; empty when the whole line is meant
-    std::string value;       // as found
+    std::string value;       // as found; "5 columns" for a whole line
     std::string expected;    // "thousands in groups of three, as in 1,234"
 };
 
