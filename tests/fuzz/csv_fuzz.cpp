@@ -12,15 +12,21 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     std::ostringstream target;
     tables::CleanCopy copy;
     try {
-        copy = tables::write_clean_copy(source, "fuzz.csv", target, {}, {}, {.record_bytes = 2'000, .columns = 50});
+        copy = tables::write_clean_copy(
+            source, "fuzz.csv", target, {}, {}, {.record_bytes = 2'000, .columns = 50}
+        );
     } catch (const base::Error& error) {
-        return error.code() == base::Code::invalid ? 0 : std::abort(), 0;
+        if (error.code() != base::Code::invalid) {
+            std::abort();
+        }
+        return 0;
     }
     std::uint64_t rows = 0;
     std::uint64_t last_line = 0;
     tables::RecordScanner scanner(',', '"', {}, [&](const tables::ScannedRecord& record) {
         const std::uint64_t line = std::strtoull(std::string(record.cells[0]).c_str(), nullptr, 10);
-        if (record.cells.size() != copy.columns.size() + 1 || record.fault != nullptr || line <= last_line) {
+        if (record.cells.size() != copy.columns.size() + 1 || record.fault != nullptr ||
+            line <= last_line) {
             std::abort();
         }
         last_line = line;

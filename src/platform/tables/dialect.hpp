@@ -22,10 +22,10 @@ struct Dialect {
 
 // What the person has said; empty parts are detected.
 struct DialectChoice {
-    std::optional<char> delimiter;  // one of , tab ; |
-    std::optional<char> quote;      // " or ' or '\0'
-    std::optional<bool> has_header;
-    std::optional<std::uint64_t> first_line;  // lines above it (a title, a note) are not read
+    std::optional<char> delimiter = {};  // one of , tab ; |
+    std::optional<char> quote = {};      // " or ' or '\0'
+    std::optional<bool> has_header = {};
+    std::optional<std::uint64_t> first_line = {};  // lines above it (a title, a note) are not read
 };
 
 // From the beginning of the text as UTF-8; `is_whole` says whether `sample` is all of it. The

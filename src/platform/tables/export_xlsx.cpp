@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <set>
 #include <vector>
 
@@ -81,6 +82,11 @@ class XlsxWriter {
 public:
     XlsxWriter(const std::filesystem::path& path, const DocumentProperties& properties)
         : path_(path) {
+        if (!std::ofstream(path_)) {
+            throw base::Error(
+                base::Code::internal, "The workbook could not be begun in " + path_.string() + "."
+            );
+        }
         const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
         std::string temporary = folder;
         lxw_workbook_options options{};

@@ -31,7 +31,10 @@ TEST(Columns, AnExactHeaderWinsOverOneThatOnlyResembles) {
     const Columns columns({"people", "People"});
     EXPECT_EQ(1U, columns.find_column("People"));
     EXPECT_EQ(0U, columns.find_column("people"));
-    EXPECT_THAT(refusal_of([&] { columns.find_column("PEOPLE"); }), HasSubstr("Columns 1 and 2 are both called"));
+    EXPECT_THAT(
+        refusal_of([&] { columns.find_column("PEOPLE"); }),
+        HasSubstr("Columns 1 and 2 are both called")
+    );
 }
 
 TEST(Columns, AnEmptyHeaderAnswersToItsPlace) {

@@ -16,7 +16,13 @@ std::string day(std::string_view text, DateForm form = DateForm::any) {
 
 TEST(Dates, YearFirstInEverySpelling) {
     for (const char* text :
-         {"2022-02-09", "2022_02_09", "2022/2/9", "2022.02.09", "20220209", " 2022-02-09\u00A0", "2022-02-09T00:00:00Z",
+         {"2022-02-09",
+          "2022_02_09",
+          "2022/2/9",
+          "2022.02.09",
+          "20220209",
+          " 2022-02-09\u00A0",
+          "2022-02-09T00:00:00Z",
           "2022-02-09 00:00:00.000"}) {
         EXPECT_EQ("2022-02-09", day(text)) << text;
         EXPECT_EQ("2022-02-09", day(text, DateForm::year_first)) << text;
@@ -29,7 +35,8 @@ TEST(Dates, ATimeOtherThanMidnightIsNotDropped) {
 
 TEST(Dates, ADayThatReadsTwoWaysIsRefusedNamingBoth) {
     EXPECT_EQ(
-        "expected a date that reads one way: this is 9 February 2022 with the day first and 2 September 2022 with the "
+        "expected a date that reads one way: this is 9 February 2022 with the day first and 2 "
+        "September 2022 with the "
         "month first; the mapping has to say which",
         day("9/2/2022")
     );
@@ -46,7 +53,8 @@ TEST(Dates, ADayThatReadsOneWayIsRead) {
 }
 
 TEST(Dates, MonthsByName) {
-    for (const char* text : {"9 February 2022", "9 Feb 2022", "09-feb-2022", "February 9, 2022", "9 FEB, 2022"}) {
+    for (const char* text :
+         {"9 February 2022", "9 Feb 2022", "09-feb-2022", "February 9, 2022", "9 FEB, 2022"}) {
         EXPECT_EQ("2022-02-09", day(text)) << text;
         EXPECT_EQ("2022-02-09", day(text, DateForm::month_by_name)) << text;
     }
@@ -62,29 +70,55 @@ TEST(Dates, AYearOfTwoDigitsIsRefusedNamingBothCenturies) {
 }
 
 TEST(Dates, DaysThatDoNotExist) {
-    for (const char* text : {"2022-02-30", "2022_13_01", "31/4/2022", "20220231", "30 Feb 2022", "2023-02-29", "0000-00-00"}) {
+    for (const char* text :
+         {"2022-02-30",
+          "2022_13_01",
+          "31/4/2022",
+          "20220231",
+          "30 Feb 2022",
+          "2023-02-29",
+          "0000-00-00"}) {
         EXPECT_EQ("expected a day that exists", day(text)) << text;
     }
     EXPECT_EQ("2024-02-29", day("2024-02-29"));
 }
 
 TEST(Dates, TheFormAskedForIsTheOnlyOneRead) {
-    EXPECT_EQ("expected a date such as 9/02/2022, the day first", day("2022-02-09", DateForm::day_first));
+    EXPECT_EQ(
+        "expected a date such as 9/02/2022, the day first", day("2022-02-09", DateForm::day_first)
+    );
     EXPECT_EQ("expected a date such as 2022-02-09", day("9 Feb 2022", DateForm::year_first));
     EXPECT_EQ("expected a date such as 9 February 2022", day("9/2/2022", DateForm::month_by_name));
 }
 
 TEST(Dates, NothingElseIsADate) {
     for (const char* text :
-         {"", "-", "2022", "February 2022", "44601", "9/2-2022", "9//2/2022", "-9 Feb 2022 x", "9!2!2022", "1/2/3/4",
-          "99999999999/1/1", "2022-002-09", "123/1/2022", "9 Feb? 2022", "\u0660"}) {
+         {"",
+          "-",
+          "2022",
+          "February 2022",
+          "44601",
+          "9/2-2022",
+          "9//2/2022",
+          "-9 Feb 2022 x",
+          "9!2!2022",
+          "1/2/3/4",
+          "99999999999/1/1",
+          "2022-002-09",
+          "123/1/2022",
+          "9 Feb? 2022",
+          "\u0660"}) {
         EXPECT_EQ(std::nullopt, tables::read_date(text).date) << text;
     }
 }
 
 TEST(Dates, FormsHaveNames) {
     for (const DateForm form :
-         {DateForm::any, DateForm::year_first, DateForm::day_first, DateForm::month_first, DateForm::month_by_name}) {
+         {DateForm::any,
+          DateForm::year_first,
+          DateForm::day_first,
+          DateForm::month_first,
+          DateForm::month_by_name}) {
         EXPECT_EQ(form, tables::parse_date_form(tables::name(form)));
     }
     EXPECT_EQ(std::nullopt, tables::parse_date_form("sideways"));

@@ -43,7 +43,8 @@ TEST(Dialect, AColumnAloneIsGivenAComma) {
 TEST(Dialect, TellsAHeaderFromTheFirstRow) {
     EXPECT_TRUE(detect("year,district,people\n2019,Awarua,10\n2020,Millbrook,12\n").has_header);
     EXPECT_FALSE(detect("2019,Awarua,10\n2020,Awarua,11\n2021,Awarua,12\n").has_header);
-    EXPECT_TRUE(detect("name,kind\nAwarua,district\nMillbrook,locality\n").has_header) << "all words";
+    EXPECT_TRUE(detect("name,kind\nAwarua,district\nMillbrook,locality\n").has_header)
+        << "all words";
     EXPECT_TRUE(detect("district,<5,Masked,people\nAwarua,1,2,3\n").has_header);
     EXPECT_TRUE(detect("").has_header);
 }
@@ -83,11 +84,15 @@ TEST(Dialect, ASeparatorLineDecides) {
     EXPECT_TRUE(dialect.has_separator_line);
     EXPECT_EQ(2U, dialect.first_line);
     EXPECT_EQ('|', detect("\"SEP=|\"\na|b\n").delimiter);
-    EXPECT_THAT(refusal_of([] { detect("sep=x\naxb\n"); }), HasSubstr("Expected comma, tab, semicolon or pipe"));
+    EXPECT_THAT(
+        refusal_of([] { detect("sep=x\naxb\n"); }),
+        HasSubstr("Expected comma, tab, semicolon or pipe")
+    );
 }
 
 TEST(Dialect, WhatThePersonSaysIsKept) {
-    const Dialect dialect = detect("a,b;c\n1,2;3\n", {.delimiter = ';', .quote = '\0', .has_header = false});
+    const Dialect dialect =
+        detect("a,b;c\n1,2;3\n", {.delimiter = ';', .quote = '\0', .has_header = false});
     EXPECT_EQ(';', dialect.delimiter);
     EXPECT_EQ('\0', dialect.quote);
     EXPECT_FALSE(dialect.has_header);

@@ -33,13 +33,25 @@ protected:
 };
 
 TEST_F(LockedDuck, ReadsItsOneFileAndNoOther) {
-    EXPECT_EQ("", refusal_of("select column0 from read_csv(" + tables::sql_literal(data_file("hash_row.csv").string()) + ", all_varchar=true)"));
+    EXPECT_EQ(
+        "",
+        refusal_of(
+            "select * from read_csv(" + tables::sql_literal(data_file("hash_row.csv").string()) +
+            ", all_varchar=true)"
+        )
+    );
     EXPECT_THAT(
-        refusal_of("select * from read_csv(" + tables::sql_literal(data_file("pipes.txt").string()) + ")"),
+        refusal_of(
+            "select * from read_csv(" + tables::sql_literal(data_file("pipes.txt").string()) + ")"
+        ),
         HasSubstr("Permission Error")
     );
-    EXPECT_THAT(refusal_of("select * from read_text('/etc/hostname')"), HasSubstr("Permission Error"));
-    EXPECT_THAT(refusal_of("select * from read_csv('https://example.org/a.csv')"), ::testing::Not(""));
+    EXPECT_THAT(
+        refusal_of("select * from read_text('/etc/hostname')"), HasSubstr("Permission Error")
+    );
+    EXPECT_THAT(
+        refusal_of("select * from read_csv('https://example.org/a.csv')"), ::testing::Not("")
+    );
 }
 
 TEST_F(LockedDuck, WritesNothingAndLoadsNothing) {
@@ -54,8 +66,12 @@ TEST_F(LockedDuck, WritesNothingAndLoadsNothing) {
 
 TEST_F(LockedDuck, ItsConfigurationCannotBeChanged) {
     for (const char* setting :
-         {"set enable_external_access = true", "set threads = 8", "set memory_limit = '8GB'",
-          "set allowed_paths = []", "reset lock_configuration", "set autoinstall_known_extensions = true"}) {
+         {"set enable_external_access = true",
+          "set threads = 8",
+          "set memory_limit = '8GB'",
+          "set allowed_paths = []",
+          "reset lock_configuration",
+          "set autoinstall_known_extensions = true"}) {
         EXPECT_NE("", refusal_of(setting)) << setting;
     }
     EXPECT_EQ("false", first_cell("select current_setting('autoload_known_extensions')::varchar"));
@@ -64,7 +80,9 @@ TEST_F(LockedDuck, ItsConfigurationCannotBeChanged) {
 
 TEST_F(LockedDuck, NullsAreEmptyTexts) {
     EXPECT_EQ("", first_cell("select null::varchar"));
-    EXPECT_EQ("a longer text than fits inline", first_cell("select 'a longer text than fits inline'"));
+    EXPECT_EQ(
+        "a longer text than fits inline", first_cell("select 'a longer text than fits inline'")
+    );
 }
 
 TEST(DuckSql, QuotesAreDoubled) {

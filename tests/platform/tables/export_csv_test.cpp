@@ -19,8 +19,14 @@ TEST(CsvExport, WritesTypedCells) {
     EXPECT_EQ(
         "name,count,rate,day,note\r\nWaitemat\u0101,1469,71.60,2022-02-09,\r\n",
         tables::csv_text(
-            sheet_of("Sheet", {"name", "count", "rate", "day", "note"},
-                {{"Waitemat\u0101", Cell(figure_of(1469), 0), Cell(figure_of(71.6), 2), base::Date{2022, 2, 9}, Cell()}}
+            sheet_of(
+                "Sheet",
+                {"name", "count", "rate", "day", "note"},
+                {{"Waitemat\u0101",
+                  Cell(figure_of(1469), 0),
+                  Cell(figure_of(71.6), 2),
+                  base::Date{2022, 2, 9},
+                  Cell()}}
             ),
             bare
         )
@@ -30,13 +36,17 @@ TEST(CsvExport, WritesTypedCells) {
 TEST(CsvExport, NumbersHaveAPlainMinusAndNoCommas) {
     EXPECT_EQ("-1234567.5", tables::plain_number(-1234567.5, 1));
     EXPECT_EQ("0", tables::plain_number(-0.2, 0));
-    EXPECT_EQ("n\r\n-5\r\n", tables::csv_text(sheet_of("Sheet", {"n"}, {{Cell(figure_of(-5), 0)}}), bare));
+    EXPECT_EQ(
+        "n\r\n-5\r\n", tables::csv_text(sheet_of("Sheet", {"n"}, {{Cell(figure_of(-5), 0)}}), bare)
+    );
 }
 
 TEST(CsvExport, QuotesWhatNeedsQuotes) {
     EXPECT_EQ(
         "\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" spaced \"\r\n",
-        tables::csv_text(sheet_of("Sheet", {"a,b", "say \"hi\"", "two\nlines", " spaced "}, {}), bare)
+        tables::csv_text(
+            sheet_of("Sheet", {"a,b", "say \"hi\"", "two\nlines", " spaced "}, {}), bare
+        )
     );
 }
 
@@ -46,12 +56,18 @@ TEST(CsvExport, TextThatASpreadsheetWouldRunIsGuarded) {
     EXPECT_EQ("'=1+1,'+64 9,'-x,'@sum,'\tx,\"'\rx\",\"'\nx\"\r\n", text);
     EXPECT_EQ(
         "=1+1\r\n",
-        tables::csv_text(sheet_of("Sheet", {"=1+1"}, {}), {.byte_order_mark = false, .guard_formulas = false})
+        tables::csv_text(
+            sheet_of("Sheet", {"=1+1"}, {}), {.byte_order_mark = false, .guard_formulas = false}
+        )
     );
 }
 
 TEST(CsvExport, BeginsWithAByteOrderMarkForSpreadsheets) {
-    EXPECT_EQ("\xEF\xBB\xBF" "a\r\n", tables::csv_text(sheet_of("Sheet", {"a"}, {})));
+    EXPECT_EQ(
+        "\xEF\xBB\xBF"
+        "a\r\n",
+        tables::csv_text(sheet_of("Sheet", {"a"}, {}))
+    );
 }
 
 TEST(CsvExport, StreamsInPieces) {
@@ -80,9 +96,9 @@ TEST(CsvExport, ARowOfAnotherWidthIsAMistakeOfOurs) {
 TEST(CsvExport, IsReadBackByOurOwnReader) {
     const std::vector<std::vector<std::string>> cells = {
         {"district", "note"}, {"Hawke's Bay", "a \"b\", c\nd"}, {"# Waitemat\u0101", "\u2013"}};
-    const tables_test::TextFile file(
-        tables::csv_text(sheet_of("Sheet", cells[0], {{cells[1][0], cells[1][1]}, {cells[2][0], cells[2][1]}}))
-    );
+    const tables_test::TextFile file(tables::csv_text(
+        sheet_of("Sheet", cells[0], {{cells[1][0], cells[1][1]}, {cells[2][0], cells[2][1]}})
+    ));
     const tables::Table table = tables::open(file.path());
     EXPECT_EQ(cells[0], tables_test::headers_of(table));
     const auto rows = tables_test::rows_of(table);

@@ -13,16 +13,17 @@ using tables::Cell;
 using tables::Row;
 using tables::Sheet;
 using tables_test::figure_of;
-using tables_test::sheet_of;
 using tables_test::refusal_of;
+using tables_test::sheet_of;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 // A part of the workbook, unpacked by another program than the one that wrote it.
 std::string part_of(const std::filesystem::path& workbook, const std::string& part) {
-    const std::string command = "python3 -c 'import sys, zipfile; "
-                                "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))' '" +
-                                workbook.string() + "' '" + part + "'";
+    const std::string command =
+        "python3 -c 'import sys, zipfile; "
+        "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))' '" +
+        workbook.string() + "' '" + part + "'";
     std::string out;
     std::array<char, 4096> buffer{};
     FILE* pipe = popen(command.c_str(), "r");
@@ -37,7 +38,9 @@ class XlsxExport : public ::testing::Test {
 protected:
     void write(const std::vector<Sheet>& sheets) {
         tables::write_xlsx(
-            path_, sheets, {"Coverage <by> district", "A network", "Source & licence", {1'645'000'000'000'000}}
+            path_,
+            sheets,
+            {"Coverage <by> district", "A network", "Source & licence", {1'645'000'000'000'000}}
         );
     }
 
@@ -49,7 +52,11 @@ TEST_F(XlsxExport, WritesTypedCellsUnderAFrozenFilteredHeader) {
     write({sheet_of(
         "Coverage",
         {"district", "people", "rate", "day", "none"},
-        {{"Waitemat\u0101", Cell(figure_of(1469), 0), Cell(figure_of(71.64), 1), base::Date{2022, 2, 9}, Cell()},
+        {{"Waitemat\u0101",
+          Cell(figure_of(1469), 0),
+          Cell(figure_of(71.64), 1),
+          base::Date{2022, 2, 9},
+          Cell()},
          {"=1+1", "suppressed", "missing", base::Date{1899, 12, 31}, "not collected"}}
     )});
     const std::string xml = part_of(path_, "xl/worksheets/sheet1.xml");
@@ -68,17 +75,26 @@ TEST_F(XlsxExport, WritesTypedCellsUnderAFrozenFilteredHeader) {
     );
     EXPECT_THAT(
         xml,
-        AllOf(HasSubstr("<t>suppressed</t>"), HasSubstr("<t>missing</t>"), HasSubstr("<t>not collected</t>"))
+        AllOf(
+            HasSubstr("<t>suppressed</t>"),
+            HasSubstr("<t>missing</t>"),
+            HasSubstr("<t>not collected</t>")
+        )
     );
     EXPECT_THAT(xml, ::testing::Not(HasSubstr("<f>"))) << "no formula";
-    EXPECT_THAT(part_of(path_, "xl/styles.xml"), AllOf(HasSubstr("yyyy-mm-dd"), HasSubstr("#,##0.0")));
+    EXPECT_THAT(
+        part_of(path_, "xl/styles.xml"), AllOf(HasSubstr("yyyy-mm-dd"), HasSubstr("#,##0.0"))
+    );
 }
 
 TEST_F(XlsxExport, ColumnsAreAsWideAsTheirTextUpToALimit) {
     write({sheet_of("Widths", {"a", "b"}, {{"x", std::string(500, 'y')}})});
     EXPECT_THAT(
         part_of(path_, "xl/worksheets/sheet1.xml"),
-        AllOf(HasSubstr("min=\"1\" max=\"1\" width=\"10.7"), HasSubstr("min=\"2\" max=\"2\" width=\"62.7"))
+        AllOf(
+            HasSubstr("min=\"1\" max=\"1\" width=\"10.7"),
+            HasSubstr("min=\"2\" max=\"2\" width=\"62.7")
+        )
     );
 }
 
@@ -115,8 +131,14 @@ TEST_F(XlsxExport, SheetNamesAreMadeToFit) {
 
 TEST_F(XlsxExport, TooLongATextIsRefusedAndLeavesNoFile) {
     EXPECT_THAT(
-        refusal_of([&] { write({sheet_of("Notes", {"a"}, {{std::string(40'000, 'x')}})}); }, base::Code::too_large),
-        AllOf(HasSubstr("Row 2 of \"Notes\" has a text longer than the 32,767"), HasSubstr("Download it as CSV instead."))
+        refusal_of(
+            [&] { write({sheet_of("Notes", {"a"}, {{std::string(40'000, 'x')}})}); },
+            base::Code::too_large
+        ),
+        AllOf(
+            HasSubstr("Row 2 of \"Notes\" has a text longer than the 32,767"),
+            HasSubstr("Download it as CSV instead.")
+        )
     );
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
@@ -128,7 +150,8 @@ TEST_F(XlsxExport, TooManyRowsAreRefusedAndLeaveNoFile) {
                           return made++ < 1'048'576;
                       }};
     EXPECT_THAT(
-        refusal_of([&] { write({sheet}); }, base::Code::too_large), HasSubstr("more rows than the 1,048,575")
+        refusal_of([&] { write({sheet}); }, base::Code::too_large),
+        HasSubstr("more rows than the 1,048,575")
     );
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }

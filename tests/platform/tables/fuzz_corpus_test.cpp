@@ -18,7 +18,9 @@ TEST(CsvFuzz, EveryFileOfTheCorpusIsATableOrRefused) {
         const std::string bytes(std::istreambuf_iterator<char>(file), {});
         // From every offset, so that one file stands for many beginnings.
         for (std::size_t from = 0; from < bytes.size(); ++from) {
-            LLVMFuzzerTestOneInput(reinterpret_cast<const unsigned char*>(bytes.data()) + from, bytes.size() - from);
+            LLVMFuzzerTestOneInput(
+                reinterpret_cast<const unsigned char*>(bytes.data()) + from, bytes.size() - from
+            );
         }
         files += 1;
     }

@@ -1,10 +1,10 @@
 #include "platform/tables/numbers.hpp"
 
+#include "base/text.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include "base/text.hpp"
 
 namespace {
 
@@ -24,7 +24,11 @@ void expect_number(double value, std::string_view text) {
     EXPECT_EQ(value, reading.value) << text;
 }
 
-void expect_refused(std::string_view expected, std::string_view text, const CellRules& rules = tables::default_cell_rules()) {
+void expect_refused(
+    std::string_view expected,
+    std::string_view text,
+    const CellRules& rules = tables::default_cell_rules()
+) {
     const CellReading reading = read(text, rules);
     EXPECT_EQ(CellKind::refused, reading.kind) << text;
     EXPECT_THAT(reading.expected, HasSubstr(std::string(expected))) << text;
@@ -44,7 +48,8 @@ TEST(Numbers, ThousandsInGroupsOfThree) {
     expect_number(1469, "1,469");
     expect_number(1234567.5, "1,234,567.5");
     expect_number(-12050, "-12,050");
-    for (const char* text : {"1,46", "1,4690", "12,34,567", ",123", "1234,567", "0,123", "1,,234", "1,234,"}) {
+    for (const char* text :
+         {"1,46", "1,4690", "12,34,567", ",123", "1234,567", "0,123", "1,,234", "1,234,"}) {
         expect_refused("thousands in groups of three, as in 1,234", text);
     }
 }
@@ -80,7 +85,24 @@ TEST(Numbers, ExponentsOnlyWhereAllowed) {
 }
 
 TEST(Numbers, NothingElseIsANumber) {
-    for (const char* text : {"abc", "12a", "1 469", "$5", "+5", "1.2.3", "inf", "nan", "0x10", "--5", "5-", "(5)", "%", ".", "1%%", "#N/A", "\u0660"}) {
+    for (const char* text :
+         {"abc",
+          "12a",
+          "1 469",
+          "$5",
+          "+5",
+          "1.2.3",
+          "inf",
+          "nan",
+          "0x10",
+          "--5",
+          "5-",
+          "(5)",
+          "%",
+          ".",
+          "1%%",
+          "#N/A",
+          "\u0660"}) {
         EXPECT_EQ(CellKind::refused, read(text).kind) << text;
     }
     expect_refused("a digit after the decimal mark", "5.");
@@ -147,7 +169,12 @@ TEST(SpecialValues, AMappingOverrulesAnyWord) {
 
 TEST(SpecialValues, KindsHaveNamesAndStates) {
     for (const CellKind kind :
-         {CellKind::reported, CellKind::bounded, CellKind::suppressed, CellKind::missing, CellKind::not_collected, CellKind::refused}) {
+         {CellKind::reported,
+          CellKind::bounded,
+          CellKind::suppressed,
+          CellKind::missing,
+          CellKind::not_collected,
+          CellKind::refused}) {
         EXPECT_EQ(kind, tables::parse_cell_kind(tables::name(kind)));
     }
     EXPECT_EQ(CellKind::not_collected, tables::parse_cell_kind(" Not Collected"));
@@ -164,9 +191,11 @@ TEST(SpecialValues, OnlyReportedWholeNumbersAreWhole) {
 }
 
 RC_GTEST_PROP(Numbers, EveryWholeNumberIsReadWithAndWithoutCommas, ()) {
-    const auto number = *rc::gen::inRange<std::int64_t>(-9'007'199'254'740'992, 9'007'199'254'740'992);
+    const auto number =
+        *rc::gen::inRange<std::int64_t>(-9'007'199'254'740'992, 9'007'199'254'740'992);
     RC_ASSERT(read(std::to_string(number)).whole() == number);
-    const std::string commas = (number < 0 ? "-" : "") + base::with_commas(number < 0 ? -number : number);
+    const std::string commas =
+        (number < 0 ? "-" : "") + base::with_commas(number < 0 ? -number : number);
     RC_ASSERT(read(commas).whole() == number);
 }
 

@@ -35,7 +35,10 @@ std::vector<std::string> refused_cells(const tables::Table& table) {
             const auto reading = tables::read_cell(record.cells[i], tables::default_cell_rules());
             if (reading.kind == CellKind::refused) {
                 sentences.push_back(tables::sentence(
-                    {record.line, table.columns()[i].name, std::string(record.cells[i]), reading.expected}
+                    {record.line,
+                     table.columns()[i].name,
+                     std::string(record.cells[i]),
+                     reading.expected}
                 ));
             }
         }
@@ -47,24 +50,41 @@ TEST(PublishedTraps, ThousandsCommasInQuotesAndMarksForWhatIsNotThere) {
     const tables::Table table = tables::open(data_file("published_marks.csv"));
     EXPECT_THAT(
         kinds_of(table, "Eligible"),
-        ElementsAre(CellKind::reported, CellKind::reported, CellKind::suppressed, CellKind::missing, CellKind::refused)
+        ElementsAre(
+            CellKind::reported,
+            CellKind::reported,
+            CellKind::suppressed,
+            CellKind::missing,
+            CellKind::refused
+        )
     );
     EXPECT_THAT(
         kinds_of(table, "Uptake"),
-        ElementsAre(CellKind::reported, CellKind::bounded, CellKind::suppressed, CellKind::missing, CellKind::refused)
+        ElementsAre(
+            CellKind::reported,
+            CellKind::bounded,
+            CellKind::suppressed,
+            CellKind::missing,
+            CellKind::refused
+        )
     );
     EXPECT_THAT(kinds_of(table, "Received"), ::testing::Contains(CellKind::missing));
-    EXPECT_EQ(1469, tables::read_cell(cells_of(table, "Eligible")[0], tables::default_cell_rules()).value);
+    EXPECT_EQ(
+        1469, tables::read_cell(cells_of(table, "Eligible")[0], tables::default_cell_rules()).value
+    );
 }
 
 TEST(PublishedTraps, EveryRefusedCellIsNamedWithLineColumnValueAndWhatWasExpected) {
     EXPECT_THAT(
         refused_cells(tables::open(data_file("published_marks.csv"))),
         ElementsAre(
-            "Line 6, column \"Eligible\": found \"n/a\"; expected a word whose meaning is known; the mapping has to say "
+            "Line 6, column \"Eligible\": found \"n/a\"; expected a word whose meaning is known; "
+            "the mapping has to say "
             "whether this one means suppressed, missing or not collected.",
-            "Line 6, column \"Received\": found \"1,46\"; expected thousands in groups of three, as in 1,234.",
-            "Line 6, column \"Uptake\": found \"1e3\"; expected a number written out, without an exponent."
+            "Line 6, column \"Received\": found \"1,46\"; expected thousands in groups of three, "
+            "as in 1,234.",
+            "Line 6, column \"Uptake\": found \"1e3\"; expected a number written out, without an "
+            "exponent."
         )
     );
 }
@@ -93,8 +113,12 @@ TEST(PublishedTraps, MisspeltHeadersAndOnesWithTrailingSpaces) {
 
 TEST(PublishedTraps, ColumnsRenamedBetweenReleasesAreNotGuessed) {
     const tables::Table later = tables::open(data_file("release_2022.csv"));
-    EXPECT_EQ(1U, tables::open(data_file("release_2021.csv")).columns().get_column("First dose administered"));
-    const std::string refusal = refusal_of([&] { later.columns().get_column("First dose administered"); });
+    EXPECT_EQ(
+        1U,
+        tables::open(data_file("release_2021.csv")).columns().get_column("First dose administered")
+    );
+    const std::string refusal =
+        refusal_of([&] { later.columns().get_column("First dose administered"); });
     EXPECT_THAT(refusal, HasSubstr("There is no column \"First dose administered\"."));
     EXPECT_THAT(refusal, HasSubstr("\"At least partially vaccinated\""));
     EXPECT_THAT(refusal, ::testing::Not(HasSubstr("Did you mean")));
@@ -119,8 +143,13 @@ TEST(PublishedTraps, TwoSpellingsOfOneNameStayApartAndFindEachOther) {
     EXPECT_EQ(7U, std::set<std::string>(cells.begin(), cells.end()).size());
     const std::vector<std::string> known = {"Hawke's Bay", "Overseas / Unknown", "Waitemat\u0101"};
     const std::vector<std::string> expected = {
-        "Hawke's Bay", "Hawke's Bay", "Overseas / Unknown", "Overseas / Unknown",
-        "Waitemat\u0101", "Waitemat\u0101", "Waitemat\u0101"};
+        "Hawke's Bay",
+        "Hawke's Bay",
+        "Overseas / Unknown",
+        "Overseas / Unknown",
+        "Waitemat\u0101",
+        "Waitemat\u0101",
+        "Waitemat\u0101"};
     for (std::size_t i = 0; i < cells.size(); ++i) {
         EXPECT_EQ(expected[i], tables::closest_match(cells[i], known));
     }
@@ -128,13 +157,15 @@ TEST(PublishedTraps, TwoSpellingsOfOneNameStayApartAndFindEachOther) {
 
 TEST(PublishedTraps, TheBucketForSuppressedRowsIsARowLikeAnother) {
     EXPECT_EQ(
-        (ReadRow{3, {"Various", "Various", "9"}}), rows_of(tables::open(data_file("various_bucket.csv")))[1]
+        (ReadRow{3, {"Various", "Various", "9"}}),
+        rows_of(tables::open(data_file("various_bucket.csv")))[1]
     );
 }
 
 TEST(PublishedTraps, ADateWithUnderscoresAmongOthers) {
     std::vector<std::string> days;
-    for (const std::string& cell : cells_of(tables::open(data_file("folder_dates.csv")), "folder")) {
+    for (const std::string& cell :
+         cells_of(tables::open(data_file("folder_dates.csv")), "folder")) {
         days.push_back(tables::read_date(cell).date.value().iso());
     }
     EXPECT_THAT(days, ElementsAre("2021-11-03", "2022-02-09", "2022-03-16"));
@@ -151,7 +182,8 @@ TEST(PublishedTraps, MorePeopleVaccinatedThanLiveThere) {
 
 TEST(PublishedTraps, RowsKeepTheFilesOrderWhateverItIs) {
     EXPECT_THAT(
-        cells_of(tables::open(data_file("factor_order.csv")), "age_group"), ElementsAre("0-4", "10-14", "15-19", "5-9")
+        cells_of(tables::open(data_file("factor_order.csv")), "age_group"),
+        ElementsAre("0-4", "10-14", "15-19", "5-9")
     );
 }
 
@@ -178,7 +210,9 @@ TEST(PublishedTraps, PrioritisedAndTotalResponseAreToldApartByTheirColumn) {
 
 TEST(PublishedTraps, ARowThatBeginsWithAHashIsData) {
     EXPECT_EQ(
-        (std::vector<ReadRow>{{2, {"#1", "first"}}, {3, {"# a note", "second"}}, {4, {"plain", "third # not a note"}}}),
+        (std::vector<ReadRow>{
+            {2, {"#1", "first"}}, {3, {"# a note", "second"}}, {4, {"plain", "third # not a note"}}}
+        ),
         rows_of(tables::open(data_file("hash_row.csv")))
     );
 }

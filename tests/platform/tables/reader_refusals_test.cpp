@@ -27,10 +27,9 @@ std::vector<std::string> sentences_of(const tables::Table& table) {
 }
 
 TEST(ReaderRefusals, AnEmptyFile) {
-    EXPECT_EQ(
-        "empty.csv is empty. Expected a header and rows.",
-        refusal_of([] { tables::open(data_file("empty.csv")); })
-    );
+    EXPECT_EQ("empty.csv is empty. Expected a header and rows.", refusal_of([] {
+                  tables::open(data_file("empty.csv"));
+              }));
     EXPECT_THAT(refusal_of_text("\n\n\r\n"), HasSubstr("is empty"));
     EXPECT_THAT(refusal_of_text("\xEF\xBB\xBF"), HasSubstr("is empty"));
 }
@@ -71,14 +70,17 @@ TEST(ReaderRefusals, TextAfterAClosingQuote) {
     EXPECT_EQ(2U, table.row_count());
     EXPECT_THAT(
         sentences_of(table),
-        ElementsAre("Line 3, column \"label\": found \"he said \"hi\" to me\"\"; expected a comma or the end of the line "
-                    "after the closing quote (its quote opened on line 3; a quote inside quotes is written twice).")
+        ElementsAre("Line 3, column \"label\": found \"he said \"hi\" to me\"\"; expected a comma "
+                    "or the end of the line "
+                    "after the closing quote (its quote opened on line 3; a quote inside quotes is "
+                    "written twice).")
     );
 }
 
 TEST(ReaderRefusals, ATitleAboveTheHeader) {
     EXPECT_EQ(
-        "title_above.csv, line 1: the header has 1 column, but 3 rows, the first on line 4, have 3. "
+        "title_above.csv, line 1: the header has 1 column, but 3 rows, the first on line 4, have "
+        "3. "
         "Expected the same number; if the header is lower down, say on which line.",
         refusal_of([] { tables::open(data_file("title_above.csv")); })
     );
@@ -87,16 +89,22 @@ TEST(ReaderRefusals, ATitleAboveTheHeader) {
 TEST(ReaderRefusals, OneHugeLine) {
     EXPECT_THAT(
         refusal_of_text(std::string(3'000'000, 'x')),
-        AllOf(HasSubstr("line 1: a row is longer than 100,000 bytes"), HasSubstr("rows end with a line end"))
+        AllOf(
+            HasSubstr("line 1: a row is longer than 100,000 bytes"),
+            HasSubstr("rows end with a line end")
+        )
     );
     EXPECT_THAT(
         refusal_of_text("a,b\n1,\"" + std::string(3'000'000, 'x')),
-        HasSubstr("line 2: a row is longer than 100,000 bytes, with a quote that opens on line 2 and does not close")
+        HasSubstr("line 2: a row is longer than 100,000 bytes, with a quote that opens on line 2 "
+                  "and does not close")
     );
 }
 
 TEST(ReaderRefusals, MoreColumnsThanATableHas) {
-    EXPECT_THAT(refusal_of_text(std::string(600, ',') + "\n1\n"), HasSubstr("line 1: more than 500 columns"));
+    EXPECT_THAT(
+        refusal_of_text(std::string(600, ',') + "\n1\n"), HasSubstr("line 1: more than 500 columns")
+    );
 }
 
 TEST(ReaderRefusals, ManyRefusalsAreCountedAndTheFirstKept) {
@@ -118,22 +126,26 @@ TEST(ReaderRefusals, AFileThatIsNotThere) {
         refusal_of([] { tables::open(data_file("nowhere.csv")); }, base::Code::not_found)
     );
     EXPECT_THAT(
-        refusal_of([] { tables::open(data_file("")); }, base::Code::not_found), HasSubstr("cannot be opened")
+        refusal_of([] { tables::open(data_file("")); }, base::Code::not_found),
+        HasSubstr("cannot be opened")
     );
 }
 
 TEST(ReaderRefusals, ParquetThatIsNotATable) {
     EXPECT_EQ(
-        "lists.parquet, column \"b\": found values of type INTEGER[]. Expected one text, number or date a cell.",
+        "lists.parquet, column \"b\": found values of type INTEGER[]. Expected one text, number or "
+        "date a cell.",
         refusal_of([] { tables::open(data_file("lists.parquet")); })
     );
-    EXPECT_EQ(
-        "no_rows.parquet has columns and no rows. Expected at least one row.",
-        refusal_of([] { tables::open(data_file("no_rows.parquet")); })
-    );
+    EXPECT_EQ("no_rows.parquet has columns and no rows. Expected at least one row.", refusal_of([] {
+                  tables::open(data_file("no_rows.parquet"));
+              }));
     EXPECT_THAT(
         refusal_of_text("PAR1 and then nothing that is Parquet"),
-        AllOf(HasSubstr("made.csv could not be read as Parquet"), ::testing::Not(HasSubstr("braid-table")))
+        AllOf(
+            HasSubstr("made.csv could not be read as Parquet"),
+            ::testing::Not(HasSubstr("braid-table"))
+        )
     );
 }
 

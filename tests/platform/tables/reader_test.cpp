@@ -42,24 +42,32 @@ TEST(Reader, CanReadATableAgainAndOnlyItsBeginning) {
 
 TEST(Reader, WhatTheTakerThrowsPassesThrough) {
     const tables::Table table = tables::open(data_file("hash_row.csv"));
-    EXPECT_THROW(table.for_each([](const tables::Record&) { throw std::range_error("mine"); }), std::range_error);
+    EXPECT_THROW(
+        table.for_each([](const tables::Record&) { throw std::range_error("mine"); }),
+        std::range_error
+    );
 }
 
 TEST(Reader, SaysHowItRead) {
     EXPECT_EQ(
-        "Windows-1252. Columns separated by commas, quotes \", header on line 1, lines end with LF.",
+        "Windows-1252. Columns separated by commas, quotes \", header on line 1, lines end with "
+        "LF.",
         tables::open(data_file("windows_1252.csv")).description()
     );
     EXPECT_EQ(
-        "UTF-8, as asked. Columns separated by semicolons, quotes \", header on line 2, lines end with CR LF.",
-        tables::open(data_file("separator_line.csv"), {.encoding = tables::Encoding::utf8}).description()
+        "UTF-8, as asked. Columns separated by semicolons, quotes \", header on line 2, lines end "
+        "with CR LF.",
+        tables::open(data_file("separator_line.csv"), {.encoding = tables::Encoding::utf8})
+            .description()
     );
 }
 
 TEST(Reader, CallsTheFileWhatThePersonCallsIt) {
     const TextFile file("a,b\n");
     EXPECT_THAT(
-        tables_test::refusal_of([&] { tables::open(file.path(), {.file_name = "weekly figures.csv"}); }),
+        tables_test::refusal_of([&] {
+            tables::open(file.path(), {.file_name = "weekly figures.csv"});
+        }),
         ::testing::StartsWith("weekly figures.csv has a header")
     );
 }
@@ -70,18 +78,34 @@ TEST(Reader, ReadsEveryEncodingAlike) {
         EXPECT_THAT(headers_of(table), ElementsAre("district", "people")) << name;
         EXPECT_EQ((std::vector<ReadRow>{{2, {"Waitemat\u0101", "12"}}}), rows_of(table)) << name;
     }
-    EXPECT_THAT(cells_of(tables::open(data_file("utf16_le_bare.csv")), "people"), ElementsAre("12", "7"));
+    EXPECT_THAT(
+        cells_of(tables::open(data_file("utf16_le_bare.csv")), "people"), ElementsAre("12", "7")
+    );
 }
 
 TEST(Reader, ReadsEveryDelimiter) {
-    EXPECT_THAT(cells_of(tables::open(data_file("tabs.tsv")), "label"), ElementsAre("one, two", "three\tfour"));
-    EXPECT_THAT(cells_of(tables::open(data_file("pipes.txt")), "people"), ElementsAre("1,234", "5"));
-    EXPECT_THAT(cells_of(tables::open(data_file("separator_line.csv")), "label"), ElementsAre("one; two", "1,5"));
-    EXPECT_THAT(cells_of(tables::open(data_file("single_quotes.csv")), "label"), ElementsAre("one, two", "Hawke's Bay"));
+    EXPECT_THAT(
+        cells_of(tables::open(data_file("tabs.tsv")), "label"),
+        ElementsAre("one, two", "three\tfour")
+    );
+    EXPECT_THAT(
+        cells_of(tables::open(data_file("pipes.txt")), "people"), ElementsAre("1,234", "5")
+    );
+    EXPECT_THAT(
+        cells_of(tables::open(data_file("separator_line.csv")), "label"),
+        ElementsAre("one; two", "1,5")
+    );
+    EXPECT_THAT(
+        cells_of(tables::open(data_file("single_quotes.csv")), "label"),
+        ElementsAre("one, two", "Hawke's Bay")
+    );
 }
 
 TEST(Reader, ReadsEveryLineEnd) {
-    EXPECT_EQ((std::vector<ReadRow>{{2, {"1", "one"}}, {3, {"2", "two"}}}), rows_of(tables::open(data_file("cr_only.csv"))));
+    EXPECT_EQ(
+        (std::vector<ReadRow>{{2, {"1", "one"}}, {3, {"2", "two"}}}),
+        rows_of(tables::open(data_file("cr_only.csv")))
+    );
     EXPECT_EQ(
         (std::vector<ReadRow>{{2, {"1", "one"}}, {3, {"2", "two"}}, {4, {"3", "three"}}}),
         rows_of(tables::open(data_file("mixed_line_ends.csv")))
@@ -105,7 +129,9 @@ TEST(Reader, ATableBelowATitleIsReadWhenItsLineIsSaid) {
     const tables::Table table =
         tables::open(data_file("title_above.csv"), {.dialect = {.first_line = 4}});
     EXPECT_THAT(headers_of(table), ElementsAre("code", "label", "people"));
-    EXPECT_EQ((std::vector<ReadRow>{{5, {"1", "one", "10"}}, {6, {"2", "two", "20"}}}), rows_of(table));
+    EXPECT_EQ(
+        (std::vector<ReadRow>{{5, {"1", "one", "10"}}, {6, {"2", "two", "20"}}}), rows_of(table)
+    );
 }
 
 TEST(Reader, LongQuotedCellsStayWholeAcrossBuffers) {
@@ -114,8 +140,8 @@ TEST(Reader, LongQuotedCellsStayWholeAcrossBuffers) {
     std::vector<ReadRow> expected;
     std::uint64_t line = 2;
     for (std::size_t i = 0; text.size() < 12'000'000; ++i) {
-        const std::string note =
-            std::string(37'000 + i % 977, 'x') + "\n\"" + std::to_string(i) + "\",,\n" + std::string(i % 13, '\n');
+        const std::string note = std::string(37'000 + i % 977, 'x') + "\n\"" + std::to_string(i) +
+                                 "\",,\n" + std::string(i % 13, '\n');
         std::string quoted;
         for (const char character : note) {
             quoted += character == '"' ? "\"\"" : std::string(1, character);
@@ -133,19 +159,26 @@ TEST(Reader, LongQuotedCellsStayWholeAcrossBuffers) {
 TEST(Reader, LeavesNoWorkingCopyBehind) {
     const support::TemporaryFolder folder;
     {
-        const tables::Table table = tables::open(data_file("pipes.txt"), {.work_folder = folder.path()});
+        const tables::Table table =
+            tables::open(data_file("pipes.txt"), {.work_folder = folder.path()});
         EXPECT_FALSE(std::filesystem::is_empty(folder.path()));
         EXPECT_EQ(2U, rows_of(table).size());
-        EXPECT_THROW(tables::open(data_file("header_only.csv"), {.work_folder = folder.path()}), base::Error);
+        EXPECT_THROW(
+            tables::open(data_file("header_only.csv"), {.work_folder = folder.path()}), base::Error
+        );
     }
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(Reader, TheWorkingCopyIsForThisAccountOnly) {
     const support::TemporaryFolder folder;
-    const tables::Table table = tables::open(data_file("pipes.txt"), {.work_folder = folder.path()});
+    const tables::Table table =
+        tables::open(data_file("pipes.txt"), {.work_folder = folder.path()});
     for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
-        EXPECT_EQ(std::filesystem::perms::owner_all, entry.status().permissions() & std::filesystem::perms::mask);
+        EXPECT_EQ(
+            std::filesystem::perms::owner_all,
+            entry.status().permissions() & std::filesystem::perms::mask
+        );
     }
 }
 
@@ -165,7 +198,9 @@ TEST(Reader, SeveralTablesAreReadAtOnce) {
     std::vector<std::thread> threads;
     std::vector<std::size_t> rows(4);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        threads.emplace_back([&rows, i] { rows[i] = rows_of(tables::open(data_file("one_ragged_row.csv"))).size(); });
+        threads.emplace_back([&rows, i] {
+            rows[i] = rows_of(tables::open(data_file("one_ragged_row.csv"))).size();
+        });
     }
     for (std::thread& thread : threads) {
         thread.join();

@@ -15,7 +15,9 @@ struct Scan {
 };
 
 // Feeds `text` in pieces of `piece` bytes.
-Scan scan(std::string_view text, std::size_t piece = 1 << 20, char delimiter = ',', char quote = '"') {
+Scan scan(
+    std::string_view text, std::size_t piece = 1 << 20, char delimiter = ',', char quote = '"'
+) {
     Scan result;
     tables::RecordScanner scanner(delimiter, quote, {}, [&](const tables::ScannedRecord& record) {
         result.rows.push_back({record.line, {record.cells.begin(), record.cells.end()}});
@@ -42,7 +44,9 @@ TEST(RecordScanner, CutsCellsAndKnowsLines) {
 TEST(RecordScanner, ARecordKeepsTheLineOnWhichItBegins) {
     const std::vector<ReadRow> expected = {
         {1, {"1", "two\r\nlines"}}, {3, {"2", "a\rb\nc"}}, {6, {"3", "\"q\",\n"}}, {8, {"4"}}};
-    EXPECT_EQ(expected, scan("1,\"two\r\nlines\"\r\n2,\"a\rb\nc\"\r\n3,\"\"\"q\"\",\n\"\r\n4").rows);
+    EXPECT_EQ(
+        expected, scan("1,\"two\r\nlines\"\r\n2,\"a\rb\nc\"\r\n3,\"\"\"q\"\",\n\"\r\n4").rows
+    );
 }
 
 TEST(RecordScanner, BlankLinesAreRecordsOfOneEmptyCell) {
@@ -81,7 +85,8 @@ TEST(RecordScanner, StopsAtItsLimits) {
 }
 
 RC_GTEST_PROP(RecordScanner, PiecesDoNotMatter, ()) {
-    const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("a,\"\r\n ;#")));
+    const auto text =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("a,\"\r\n ;#")));
     const auto piece = *rc::gen::inRange<std::size_t>(1, 5);
     const Scan whole = scan(text);
     const Scan pieces = scan(text, piece);
@@ -91,7 +96,8 @@ RC_GTEST_PROP(RecordScanner, PiecesDoNotMatter, ()) {
 
 // What is written with every cell in quotes is read back cell for cell.
 RC_GTEST_PROP(RecordScanner, ReadsBackWhatIsQuoted, ()) {
-    const auto cell = rc::gen::container<std::string>(rc::gen::elementOf(std::string("a,\"\r\n ;#")));
+    const auto cell =
+        rc::gen::container<std::string>(rc::gen::elementOf(std::string("a,\"\r\n ;#")));
     const auto rows = *rc::gen::container<std::vector<std::vector<std::string>>>(
         rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(cell))
     );
