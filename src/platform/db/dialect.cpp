@@ -4,6 +4,10 @@
 
 namespace db {
 
+Sql for_update(Dialect dialect) {
+    return dialect == Dialect::postgres ? Sql("for update") : Sql("");
+}
+
 Sql for_update_skip_locked(Dialect dialect) {
     return dialect == Dialect::postgres ? Sql("for update skip locked") : Sql("");
 }

@@ -5,6 +5,10 @@
 
 namespace db {
 
+// The clause that ends a "select" of rows about to be changed in the same transaction, so that two
+// that read and then write follow one another. Empty on SQLite, where there is one writer.
+Sql for_update(Dialect dialect);
+
 // The clause that ends "select ... limit 1" of a queue, so that workers do not wait for each other.
 // Empty on SQLite, where there is one writer.
 Sql for_update_skip_locked(Dialect dialect);

@@ -1,38 +1,11 @@
 #include "platform/db/backends.hpp"
-
-#include <map>
+#include "platform/db/postgres_program.hpp"
 
 namespace db {
 
 namespace {
 
 using Options = std::map<std::string, std::string>;
-
-struct FreeOptions {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
-};
-
-Options parse_target(const std::string& target) {
-    char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, FreeOptions> parsed(
-        PQconninfoParse(target.c_str(), &message)
-    );
-    PQfreemem(message);  // it may hold the password
-    if (!parsed) {
-        throw base::Error(
-            base::Code::invalid,
-            "The database's address " + shown_target(target) +
-                " cannot be read; it should look like postgresql://user@host/name."
-        );
-    }
-    Options options;
-    for (const PQconninfoOption* option = parsed.get(); option->keyword != nullptr; ++option) {
-        if (option->val != nullptr && option->val[0] != '\0') {
-            options[option->keyword] = option->val;
-        }
-    }
-    return options;
-}
 
 // In quotes for libpq, and in double quotes for SOCI, which takes the text apart first.
 std::string connection_text(Options options, std::int64_t lease_seconds) {
@@ -84,7 +57,7 @@ std::unique_ptr<Session> open_postgres_session(
 class PostgresDatabase final : public Database {
 public:
     explicit PostgresDatabase(const Config& config)
-        : target_(connection_text(parse_target(config.target), config.lease_seconds)),
+        : target_(connection_text(parse_postgres_target(config.target), config.lease_seconds)),
           shown_(shown_target(config.target)),
           pool_(
               "connection to the database",

@@ -115,10 +115,11 @@ private:
     }
 
     [[noreturn]] void refuse(std::string_view what) const {
+        const std::string_view start = sql_.substr(0, std::min<std::size_t>(sql_.find('\0'), 40));
         const auto line = 1 + std::count(sql_.begin(), sql_.begin() + static_cast<long>(at_), '\n');
         throw base::Error(
             base::Code::internal,
-            "The SQL that begins \"" + std::string(sql_.substr(0, 40)) + "\" has, in its line " +
+            "The SQL that begins \"" + std::string(start) + "\" has, in its line " +
                 std::to_string(line) + ", " + std::string(what) + "."
         );
     }

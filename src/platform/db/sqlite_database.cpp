@@ -14,7 +14,9 @@ namespace {
     );
 }
 
-// Makes the file, if it is not there, readable by its owner only.
+// Makes the file, if it is not there, readable by its owner only. One that is there is not opened:
+// closing it would drop the locks that this process holds on it (POSIX), and another process would
+// then take its write-ahead log away.
 void create_file(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code error;
@@ -22,14 +24,19 @@ void create_file(const std::string& path) {
     if (!fs::is_directory(folder, error)) {
         throw_unusable(path, "the folder " + folder.string() + " does not exist");
     }
+    if (!fs::exists(path, error)) {
+        const int made =
+            ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (made >= 0) {
+            ::close(made);
+        }
+    }
     if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
         throw_unusable(path, "it is not a file");
     }
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0) {
+    if (::access(path.c_str(), R_OK | W_OK) != 0) {
         throw_unusable(path, "this account may not read and write it");
     }
-    ::close(file);
 }
 
 std::unique_ptr<Session> open_session(const Config& config, bool writer) {
@@ -44,7 +51,6 @@ std::unique_ptr<Session> open_session(const Config& config, bool writer) {
         throw_unusable(config.target, "it could not be opened");
     }
     sqlite_api::sqlite3_extended_result_codes(session->sqlite(), 1);
-    // auto-generated text, never a visitor's: nothing here takes a value
     for (const char* pragma :
          {"pragma foreign_keys = on",
           "pragma synchronous = full",
