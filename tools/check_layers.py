@@ -17,6 +17,7 @@ LAYERS = {
     "platform/charts": ["base", "platform/html"],
     "platform/http": ["base", "platform/html"],
     "platform/tables": ["base"],
+    "platform/download": ["base", "platform/html", "platform/http", "platform/tables"],
     "platform/mail": ["base", "platform/db", "platform/jobs"],
     "platform/journal": ["base", "platform/db"],
     "platform/jobs": ["base", "platform/db"],

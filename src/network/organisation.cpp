@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "platform/html/html.hpp"
-#include "standards/nz/identifiers.hpp"
+#include "standards/nz/identifier.hpp"
 
 #include <algorithm>
 
@@ -36,21 +36,31 @@ void check_contacts(const OrganisationForm& form, base::FieldErrors& errors) {
     }
 }
 
+// A test system's number is let through: it is a warning, and no one is counted by it.
+void check_identifier(
+    const char* field,
+    const std::string& id,
+    nz::IdentifierProblem problem,
+    base::FieldErrors& errors
+) {
+    const bool is_wrong = problem == nz::IdentifierProblem::malformed ||
+                          problem == nz::IdentifierProblem::wrong_check;
+    if (!id.empty() && is_wrong) {
+        errors.push_back({field, std::string(nz::explain(problem))});
+    }
+}
+
 void check_identifiers(const OrganisationForm& form, base::FieldErrors& errors) {
-    if (!form.nzbn.empty() && !nz::is_nzbn(form.nzbn)) {
-        errors.push_back(
-            {"nzbn", "This is not an NZBN: 13 digits beginning with 94, the last a check digit."}
-        );
-    }
-    if (!form.hpi_organisation_id.empty() && !nz::is_hpi_organisation(form.hpi_organisation_id)) {
-        errors.push_back(
-            {"hpi_organisation_id",
-             "This is not an HPI organisation id, such as G00011-K: its check letter does not fit."}
-        );
-    }
-    if (!form.charity_number.empty() && !nz::is_charity_number(form.charity_number)) {
-        errors.push_back({"charity_number", "A charity's number is CC and four to six digits."});
-    }
+    check_identifier("nzbn", form.nzbn, nz::check_nzbn(form.nzbn), errors);
+    check_identifier(
+        "hpi_organisation_id",
+        form.hpi_organisation_id,
+        nz::check_hpi_organisation(form.hpi_organisation_id),
+        errors
+    );
+    check_identifier(
+        "charity_number", form.charity_number, nz::check_charity_number(form.charity_number), errors
+    );
 }
 
 }  // namespace

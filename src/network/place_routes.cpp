@@ -1,3 +1,4 @@
+#include "network/organisation_store.hpp"
 #include "network/place_store.hpp"
 #include "network/place_views.hpp"
 #include "network/routes.hpp"

@@ -20,10 +20,10 @@ html::Html place_list_page(const PlaceListPage& page);
 struct PlacePage {
     Network network;
     PlaceRecord place;
-    std::vector<Place> above;  // from the top of the tree
-    std::vector<Place> below;  // direct children
-    std::vector<PlaceMember> members;
-    std::vector<OrganisationName> served_by;
+    std::vector<Place> above{};  // from the top of the tree
+    std::vector<Place> below{};  // direct children
+    std::vector<PlaceMember> members{};
+    std::vector<OrganisationName> served_by{};
     bool may_edit = false;
 };
 html::Html place_page(const PlacePage& page);

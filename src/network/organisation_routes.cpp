@@ -1,0 +1,287 @@
+#include "network/organisation_store.hpp"
+#include "network/organisation_views.hpp"
+#include "network/routes.hpp"
+#include "platform/download/download.hpp"
+#include "platform/journal/journal.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace network {
+namespace {
+
+using base::Permission;
+using http::Context;
+using http::Request;
+using http::Response;
+
+constexpr int partners_a_page = 50;
+
+OrganisationForm read_organisation_form(const http::Form& form) {
+    return {
+        .name = form.text("name"),
+        .sector = form.text("sector"),
+        .kinds = form.all("kinds"),
+        .description = form.text("description"),
+        .website = form.text("website"),
+        .email = form.text("email"),
+        .phone = form.text("phone"),
+        .is_maori = form.has("is_maori"),
+        .charity_number = form.text("charity_number"),
+        .nzbn = form.text("nzbn"),
+        .hpi_organisation_id = form.text("hpi_organisation_id"),
+        .joined_on = form.text("joined_on"),
+        .place_ids = form.all("place_ids")};
+}
+
+Organisation get_organisation(db::Reader& reader, const Network& network, const Request& request) {
+    auto found = find_organisation_record(reader, network.id, request.parameter("organisation"));
+    if (!found) {
+        base::throw_not_found("This partner");
+    }
+    return *found;
+}
+
+void write_partner_entry(
+    db::Transaction& tx,
+    const Context& context,
+    const Network& network,
+    const char* kind,
+    const std::string& organisation_id
+) {
+    journal::write(
+        tx,
+        context.now(),
+        {.scope = network.id,
+         .actor = context.viewer().account(),
+         .kind = kind,
+         .subject = {"organisation", organisation_id},
+         .audience = journal::Audience::everyone}
+    );
+}
+
+int page_number(const Request& request) {
+    const std::string text = request.query.text("page");
+    int page = 1;
+    std::from_chars(text.data(), text.data() + text.size(), page);
+    return std::clamp(page, 1, 100'000);
+}
+
+OrganisationFilter read_organisation_filter(const Request& request) {
+    const std::string sort = request.query.text("sort");
+    return {
+        .query = request.query.text("q"),
+        .sector = request.query.text("sector"),
+        .has_left = request.query.has("left"),
+        .sort = sort.empty() ? "name" : sort,
+        .limit = partners_a_page,
+        .offset = (page_number(request) - 1) * partners_a_page};
+}
+
+tables::Cell day_cell(const std::optional<base::Date>& day) {
+    return day ? tables::Cell(*day) : tables::Cell();
+}
+
+Response download_partners(
+    const Request& request, Context& context, db::Reader& reader, const Network& network
+) {
+    OrganisationFilter filter = read_organisation_filter(request);
+    filter.offset = 0;
+    filter.limit = 100'000;
+    std::vector<tables::Row> rows;
+    for (const OrganisationLine& line : list_organisations(reader, network.id, filter)) {
+        rows.push_back(
+            {line.name,
+             std::string(label_of(sectors, line.sector)),
+             day_cell(line.joined_on),
+             day_cell(line.left_on)}
+        );
+    }
+    return download::answer(
+        request,
+        context,
+        {.stem = network.slug + "-partners", .title = "Partners", .author = network.name},
+        {.name = "Partners",
+         .header = {"Name", "Sector", "Joined", "Left"},
+         .rows = tables::rows_of(std::move(rows))}
+    );
+}
+
+Response list_partners_page(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    if (download::is_asked(request)) {
+        return download_partners(request, context, reader, network);
+    }
+    const OrganisationFilter filter = read_organisation_filter(request);
+    return http::page(
+        {.title = "Partners",
+         .main = organisation_list_page(
+             {network,
+              list_organisations(reader, network.id, filter),
+              filter,
+              count_organisations(reader, network.id, filter),
+              context.viewer().may(Permission::manage_network, network.id)}
+         ),
+         .nav = "partners"}
+    );
+}
+
+Response partner_response(
+    db::Reader& reader,
+    Context& context,
+    const Network& network,
+    const Organisation& organisation,
+    const LeavingForm& leaving = {},
+    const base::FieldErrors& errors = {}
+) {
+    OrganisationPage page{
+        .network = network,
+        .organisation = organisation,
+        .places = {},
+        .sees_contacts = context.viewer().may(Permission::read_internal, network.id),
+        .may_edit = context.viewer().may(Permission::manage_network, network.id),
+        .today = base::date_in(context.now(), network.zone).iso(),
+        .leaving = leaving,
+        .errors = errors};
+    if (page.may_edit) {
+        page.csrf = context.csrf_token();
+    }
+    for (const Place& place : list_places(reader, context.viewer(), network.id)) {
+        const auto& served = organisation.form.place_ids;
+        if (std::find(served.begin(), served.end(), place.id) != served.end()) {
+            page.places.push_back(place);
+        }
+    }
+    return http::page(
+        {.title = (errors.empty() ? "" : "Error: ") + organisation.form.name,
+         .main = organisation_page(page),
+         .nav = "partners"},
+        errors.empty() ? 200 : 422
+    );
+}
+
+Response show_partner(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    return partner_response(reader, context, network, get_organisation(reader, network, request));
+}
+
+Response organisation_form_response(Context& context, OrganisationFormPage page) {
+    page.csrf = context.csrf_token();
+    const std::string title = page.own_id.empty() ? "Add a partner" : "Change a partner";
+    return http::page(
+        {.title = page.errors.empty() ? title : "Error: " + title,
+         .main = organisation_form_page(page),
+         .nav = "partners"},
+        page.errors.empty() ? 200 : 422
+    );
+}
+
+Response new_partner(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    return organisation_form_response(
+        context,
+        {.network = network,
+         .places = list_places(reader, context.viewer(), network.id),
+         .form = {.joined_on = base::date_in(context.now(), network.zone).iso()}}
+    );
+}
+
+Response edit_partner(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Organisation organisation = get_organisation(reader, network, request);
+    return organisation_form_response(
+        context,
+        {.network = network,
+         .places = list_places(reader, context.viewer(), network.id),
+         .own_id = organisation.id,
+         .form = organisation.form}
+    );
+}
+
+Response save_partner(const Request& request, Context& context) {
+    const bool is_new = !request.parameters.contains("organisation");
+    db::Transaction tx = context.database().write();
+    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    OrganisationFormPage page{
+        .network = network,
+        .places = list_places(tx, context.viewer(), network.id),
+        .own_id = is_new ? "" : get_organisation(tx, network, request).id,
+        .form = read_organisation_form(request.form)};
+    page.errors = validate(page.form, page.places);
+    if (!page.errors.empty()) {
+        return organisation_form_response(context, page);
+    }
+    std::string id = page.own_id;
+    try {
+        if (is_new) {
+            id = insert_organisation(tx, context.now(), network.id, page.form);
+        } else {
+            update_organisation(tx, network.id, id, page.form);
+        }
+        write_partner_entry(
+            tx, context, network, is_new ? "organisation.joined" : "organisation.changed", id
+        );
+        tx.commit();
+    } catch (const db::Conflict&) {
+        page.errors = {{"name", "This network has a partner of that name already."}};
+        return organisation_form_response(context, page);
+    }
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/partners/{}", network.slug, id)),
+        is_new ? "The partner was added." : "The partner was saved."
+    );
+}
+
+Response partner_leaves(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Organisation organisation = get_organisation(tx, network, request);
+    const LeavingForm leaving{request.form.text("left_on"), request.form.text("reason")};
+    const base::FieldErrors errors = validate(leaving);
+    if (!errors.empty()) {
+        return partner_response(tx, context, network, organisation, leaving, errors);
+    }
+    set_leaving(tx, network.id, organisation.id, leaving);
+    write_partner_entry(tx, context, network, "organisation.left", organisation.id);
+    tx.commit();
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/partners/{}", network.slug, organisation.id)),
+        "The leaving was recorded; the partner can be taken back here."
+    );
+}
+
+Response partner_returns(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Organisation organisation = get_organisation(tx, network, request);
+    set_leaving(tx, network.id, organisation.id, {});
+    write_partner_entry(tx, context, network, "organisation.came_back", organisation.id);
+    tx.commit();
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/partners/{}", network.slug, organisation.id)),
+        "The partner is back."
+    );
+}
+
+}  // namespace
+
+http::Routes organisation_routes() {
+    using http::Method;
+    const auto edits = http::in_network(Permission::manage_network);
+    return {
+        {Method::get, "/n/{network}/partners", http::anyone(), list_partners_page},
+        {Method::post, "/n/{network}/partners", edits, save_partner},
+        {Method::get, "/n/{network}/partners/new", edits, new_partner},
+        {Method::get, "/n/{network}/partners/{organisation}", http::anyone(), show_partner},
+        {Method::post, "/n/{network}/partners/{organisation}", edits, save_partner},
+        {Method::get, "/n/{network}/partners/{organisation}/edit", edits, edit_partner},
+        {Method::post, "/n/{network}/partners/{organisation}/leave", edits, partner_leaves},
+        {Method::post, "/n/{network}/partners/{organisation}/return", edits, partner_returns},
+    };
+}
+
+}  // namespace network

@@ -1,0 +1,95 @@
+#include "network/cast.hpp"
+#include "network/routes.hpp"
+#include "support/database_test.hpp"
+
+#include <gtest/gtest.h>
+
+using support::location;
+
+struct PartnerPages : testing::Test {
+    TestDatabase database;
+    support::TestApp app{*database, network::organisation_routes()};
+    support::Cast cast = support::make_cast(app);
+};
+
+TEST_F(PartnerPages, AStrangerReadsPartnersOfAPublicNetworkButNotTheirContacts) {
+    const auto list = app.get("/n/braidwater/partners");
+    EXPECT_EQ(list.status, 200);
+    EXPECT_NE(list.body.find("Riverside Medical"), std::string::npos);
+    EXPECT_EQ(list.body.find("Add a partner"), std::string::npos);
+    EXPECT_EQ(app.get("/n/elsewhere/partners").status, 404);
+}
+
+TEST_F(PartnerPages, ACoordinatorAddsAPartnerWhoThenLeavesAndComesBack) {
+    const auto added = app.post(
+        "/n/braidwater/partners",
+        {{"name", "Ōtara <b>Hub</b>"},
+         {"sector", "community"},
+         {"kinds", "provider"},
+         {"email", "hub@example.org.nz"}},
+        "coordinator"
+    );
+    ASSERT_EQ(added.status, 303) << added.body;
+    const std::string path = location(added);
+    const auto page = app.get(path, "member");
+    EXPECT_NE(page.body.find("Ōtara &lt;b&gt;Hub&lt;/b&gt;"), std::string::npos);
+    EXPECT_NE(page.body.find("hub@example.org.nz"), std::string::npos);
+    EXPECT_EQ(app.get(path).body.find("hub@example.org.nz"), std::string::npos);
+
+    EXPECT_EQ(app.post(path + "/leave", {{"left_on", "2026-11-30"}}, "coordinator").status, 303);
+    EXPECT_EQ(app.get("/n/braidwater/partners").body.find("Hub"), std::string::npos);
+    EXPECT_NE(app.get("/n/braidwater/partners?left=yes").body.find("Hub"), std::string::npos);
+    EXPECT_EQ(app.post(path + "/return", {}, "coordinator").status, 303);
+    EXPECT_NE(app.get("/n/braidwater/partners").body.find("Hub"), std::string::npos);
+}
+
+TEST_F(PartnerPages, SearchMeetsMacrons) {
+    app.post(
+        "/n/braidwater/partners",
+        {{"name", "Māori Wardens"}, {"sector", "community"}},
+        "coordinator"
+    );
+    EXPECT_NE(app.get("/n/braidwater/partners?q=maaori").body.find("Wardens"), std::string::npos);
+    EXPECT_NE(
+        app.get("/n/braidwater/partners?q=zzz").body.find("No partner fits"), std::string::npos
+    );
+}
+
+TEST_F(PartnerPages, WhatIsWrongIsSaidAndWhatWasTypedIsKept) {
+    const auto refused = app.post(
+        "/n/braidwater/partners",
+        {{"name", "Riverside Medical"}, {"sector", "community"}, {"nzbn", "1234"}},
+        "coordinator"
+    );
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("value=\"1234\""), std::string::npos);
+    const auto taken = app.post(
+        "/n/braidwater/partners",
+        {{"name", "Riverside Medical"}, {"sector", "community"}},
+        "coordinator"
+    );
+    EXPECT_EQ(taken.status, 422);
+    EXPECT_NE(taken.body.find("has a partner of that name already"), std::string::npos);
+}
+
+TEST_F(PartnerPages, OnlyThoseWhoManageTheNetworkChangePartners) {
+    const support::Fields form{{"name", "New"}, {"sector", "community"}};
+    EXPECT_EQ(app.post("/n/braidwater/partners", form, "member").status, 404);
+    EXPECT_EQ(app.post("/n/braidwater/partners", form, "outsider").status, 404);
+    EXPECT_NE(app.post("/n/braidwater/partners", form).status, 303);
+    // A coordinator who has not proved a second factor is asked for it first.
+    EXPECT_EQ(
+        location(app.get("/n/braidwater/partners/new", "unproved")), "/account/second-factor"
+    );
+}
+
+TEST_F(PartnerPages, DownloadsHoldTheFilteredList) {
+    const auto csv = app.get("/n/braidwater/partners?format=csv");
+    EXPECT_EQ(csv.status, 200);
+    EXPECT_NE(
+        csv.body.find("Riverside Medical,Community organisation or charity,2026-01-01"),
+        std::string::npos
+    );
+    EXPECT_EQ(app.get("/n/braidwater/partners?format=xlsx").status, 200);
+    EXPECT_EQ(app.get("/n/braidwater/partners?format=pdf").status, 400);
+}

@@ -1,0 +1,100 @@
+#include "network/place.hpp"
+
+#include "network/boundary.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+const std::vector<network::Place> tree{
+    {"top", "", "Locality", "locality", "", ""},
+    {"mid", "top", "North", "suburb", "", ""},
+    {"low", "mid", "Reserve Street", "street", "", ""}};
+
+network::PlaceForm good_form() {
+    return {.name = "Harbour side", .kind = "suburb"};
+}
+
+std::string field_of(const base::FieldErrors& errors) {
+    return errors.empty() ? "" : errors.front().field;
+}
+
+}  // namespace
+
+TEST(PlaceRules, AcceptAPlaceWithANameAndAKind) {
+    EXPECT_TRUE(network::validate(good_form(), tree, "").empty());
+}
+
+TEST(PlaceRules, NameTheFieldThatIsWrong) {
+    auto form = good_form();
+    form.name = "";
+    EXPECT_EQ(field_of(network::validate(form, tree, "")), "name");
+    form = good_form();
+    form.code = "123";
+    EXPECT_EQ(field_of(network::validate(form, tree, "")), "code");
+    form = good_form();
+    form.starts_on = "2026-02-30";
+    EXPECT_EQ(field_of(network::validate(form, tree, "")), "starts_on");
+    form = good_form();
+    form.starts_on = "2026-02-03";
+    form.ends_on = "2026-02-02";
+    EXPECT_EQ(field_of(network::validate(form, tree, "")), "ends_on");
+    form = good_form();
+    form.parent_id = "of another network";
+    EXPECT_EQ(field_of(network::validate(form, tree, "")), "parent_id");
+}
+
+TEST(PlaceRules, RefuseAPlaceInsideItself) {
+    auto form = good_form();
+    form.parent_id = "low";
+    EXPECT_EQ(field_of(network::validate(form, tree, "top")), "parent_id");
+    EXPECT_TRUE(network::validate(form, tree, "").empty());
+}
+
+TEST(PlaceRules, ABrokenTreeEnds) {
+    const std::vector<network::Place> circle{
+        {"a", "b", "A", "x", "", ""}, {"b", "a", "B", "x", "", ""}};
+    EXPECT_FALSE(network::is_within("a", "c", circle));
+    EXPECT_LE(network::depth_of("a", circle), 2);
+}
+
+TEST(Boundary, AcceptsAreasAndRefusesTheRest) {
+    EXPECT_FALSE(network::boundary_problem(""));
+    const std::string square =
+        R"({"type":"Polygon","coordinates":[[[174,-41],[175,-41],[175,-42],[174,-41]]]})";
+    EXPECT_FALSE(network::boundary_problem(square));
+    EXPECT_FALSE(network::boundary_problem(R"({"type":"Feature","geometry":)" + square + "}"));
+    for (const char* bad :
+         {"not json",
+          "[]",
+          R"({"type":"Point","coordinates":[174,-41]})",
+          R"({"type":"Polygon","coordinates":[]})",
+          R"({"type":"Polygon","coordinates":[[[174,-41],[175,-41],[174,-41]]]})",
+          R"({"type":"Polygon","coordinates":[[[1740000,5430000],[1,2],[3,4],[1740000,5430000]]]})",
+          R"({"type":"Polygon","coordinates":[[["a","b"],[1,2],[3,4],[1,2]]]})"}) {
+        EXPECT_TRUE(network::boundary_problem(bad)) << bad;
+    }
+}
+
+TEST(Boundary, AnAreaAcrossTheAntimeridianStaysInOnePiece) {
+    const auto drawn = network::outline(
+        R"({"type":"Polygon","coordinates":[[[179,-44],[-179,-44],[-179,-45],[179,-45],[179,-44]]]})"
+    );
+    ASSERT_TRUE(drawn);
+    EXPECT_LT(drawn->height, 600);
+    EXPECT_EQ(drawn->path.substr(0, 8), "M0.0 0.0");
+}
+
+TEST(Boundary, AFeatureWithoutANameIsNamedByItsNumber) {
+    const std::string collection =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"A"},"geometry":
+        {"type":"Polygon","coordinates":[[[174,-41],[175,-41],[175,-42],[174,-41]]]}},
+        {"type":"Feature","properties":{},"geometry":null}]})";
+    EXPECT_EQ(network::property_names(collection), std::vector<std::string>{"n"});
+    try {
+        network::read_boundaries(collection, "n", "");
+        FAIL() << "a feature without a name was taken";
+    } catch (const base::Error& error) {
+        EXPECT_STREQ(error.what(), "Feature 2 has no property \"n\" to name it by.");
+    }
+}
