@@ -66,10 +66,11 @@ constexpr std::array shared_names = {
     "webmaster",
 };
 
-bool is_allowed_in_local_part(unsigned char letter) {
-    return letter > 0x20 && letter != 0x7f &&
-           std::string_view("()<>[]{},;:\\\"@|`").find(static_cast<char>(letter)) ==
-               std::string_view::npos;
+bool is_allowed_in_local_part(char letter) {
+    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+           (letter >= 'A' && letter <= 'Z') ||
+           (letter != '\0' &&
+            std::string_view(".!#$%&'*+-/=?^_`{|}~").find(letter) != std::string_view::npos);
 }
 
 struct Domain {
@@ -110,7 +111,7 @@ std::optional<Domain> parse_domain(std::string_view text) {
 
 std::optional<Email> parse_email(std::string_view text) {
     const std::optional<std::string> normal = base::nfc(base::trim(text));
-    if (!normal || normal->size() > 320) {
+    if (!normal || normal->size() > 254) {
         return std::nullopt;
     }
     const std::size_t at = normal->rfind('@');
@@ -118,9 +119,7 @@ std::optional<Email> parse_email(std::string_view text) {
         return std::nullopt;
     }
     const std::string local = normal->substr(0, at);
-    const bool plain = std::all_of(local.begin(), local.end(), [](char letter) {
-        return is_allowed_in_local_part(static_cast<unsigned char>(letter));
-    });
+    const bool plain = std::all_of(local.begin(), local.end(), is_allowed_in_local_part);
     const bool dotted = local.empty() || local.front() == '.' || local.back() == '.' ||
                         local.find("..") != std::string::npos;
     if (!plain || dotted || local.size() > 64) {
@@ -130,8 +129,7 @@ std::optional<Email> parse_email(std::string_view text) {
     if (!domain) {
         return std::nullopt;
     }
-    const std::string deliverable = local + "@" + domain->ascii;
-    return Email{local + "@" + domain->shown, deliverable, base::lower(deliverable)};
+    return Email{local + "@" + domain->shown, base::lower(local + "@" + domain->ascii)};
 }
 
 bool is_shared_by_custom(const Email& email) {

@@ -8,13 +8,13 @@
 namespace auth {
 
 struct Email {
-    std::string text;         // as shown: NFC, the domain in lower case ("Hana@māori.nz")
-    std::string deliverable;  // as mail is sent: the domain in ASCII ("Hana@xn--mori-qsa.nz")
-    std::string key;          // one per mailbox: `deliverable` in lower case
+    std::string text;  // as shown: NFC, the domain in lower case ("Hana@māori.nz")
+    std::string key;   // one per mailbox: all lower case, the domain in ASCII
 };
 
-// Nothing when it cannot be an address: one "@", a local part of 1 to 64 characters without spaces,
-// brackets, quotes, commas, colons or control characters, and a domain name.
+// Nothing when mail could not be sent to it: expected are a local part of ASCII letters, digits and
+// the signs that need no quotes (RFC 5322 atoms, 1 to 64 characters), one "@", and a domain name,
+// whose letters may have macrons.
 std::optional<Email> parse_email(std::string_view text);
 
 // True for a mailbox that several people read by custom (info@, reception@, admin@): whoever

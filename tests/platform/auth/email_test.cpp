@@ -6,7 +6,6 @@ TEST(Email, KeepsTheShownFormAndOneKeyAMailbox) {
     const auto email = auth::parse_email("  Hana.Te-Rangi+braid@Example.ORG ");
     ASSERT_TRUE(email);
     EXPECT_EQ(email->text, "Hana.Te-Rangi+braid@example.org");
-    EXPECT_EQ(email->deliverable, "Hana.Te-Rangi+braid@example.org");
     EXPECT_EQ(email->key, "hana.te-rangi+braid@example.org");
 }
 
@@ -14,16 +13,10 @@ TEST(Email, TakesDomainsWithMacrons) {
     const auto email = auth::parse_email("mere@MĀORI.nz");
     ASSERT_TRUE(email);
     EXPECT_EQ(email->text, "mere@māori.nz");
-    EXPECT_EQ(email->deliverable, "mere@xn--mori-qsa.nz");
+    EXPECT_EQ(email->key, "mere@xn--mori-qsa.nz");
     EXPECT_EQ(auth::parse_email("mere@ma\u0304ori.nz")->key, email->key);
     EXPECT_EQ(auth::parse_email("mere@xn--mori-qsa.nz")->text, "mere@māori.nz");
     EXPECT_TRUE(auth::parse_email("me@localhost"));
-}
-
-TEST(Email, DoesNotMergeDifferentMailboxes) {
-    EXPECT_NE(
-        auth::parse_email("māra@example.org")->key, auth::parse_email("mara@example.org")->key
-    );
 }
 
 TEST(Email, RefusesWhatIsNoAddress) {
@@ -51,6 +44,8 @@ TEST(Email, RefusesWhatIsNoAddress) {
           "mere\r\n@example.org",
           "mere@-example.org",
           "mere@exa_mple.org",
+          "m\u0101ra@example.org",
+          "me\u00a0re@example.org",
           "\xff@example.org"}) {
         EXPECT_FALSE(auth::parse_email(text)) << text;
     }

@@ -1,0 +1,50 @@
+// Pages to set up, change and prove a second sign-in step.
+#pragma once
+
+#include "platform/auth/account.hpp"
+#include "platform/auth/second_factor.hpp"
+#include "platform/auth/settings.hpp"
+#include "platform/html/html.hpp"
+
+#include <string>
+#include <vector>
+
+namespace auth {
+
+struct SecondFactorPage {
+    std::string csrf;
+    SecondFactors factors;
+    bool is_shared_mailbox = false;
+    bool can_have_passkeys = true;
+};
+html::Html second_factor_page(const SecondFactorPage& page);
+
+struct TotpPage {
+    std::string csrf;
+    std::string secret;  // base32
+    std::string link;    // otpauth://
+    base::FieldErrors errors;
+};
+html::Html totp_page(const TotpPage& page);
+
+struct AddPasskeyPage {
+    std::string csrf;
+    std::string options;  // JSON for assets/ts/passkey.ts
+    std::string name;     // suggested: "Firefox on Windows"
+    base::FieldErrors errors;
+};
+html::Html add_passkey_page(const AddPasskeyPage& page);
+
+html::Html recovery_codes_page(const std::vector<base::Secret>& codes);
+
+struct ProvePage {
+    std::string csrf;
+    std::string next;
+    SecondFactors factors;
+    bool can_use_passkeys = true;
+    std::string options;  // JSON for assets/ts/passkey.ts
+    base::FieldErrors errors;
+};
+html::Html prove_page(const ProvePage& page);
+
+}  // namespace auth
