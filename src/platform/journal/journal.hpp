@@ -38,8 +38,11 @@ struct Entry {
     std::string on_behalf_of = {};  // the person a worker entered it for
 };
 
-// Appends an unsealed entry in the transaction of the change, and wakes whoever follows the thing
-// (thread.hpp). Throws Error(internal) for a kind that is not "noun.verb" or an empty subject.
+// Appends an unsealed entry in the transaction of the change, and queues a notice for whoever
+// follows the thing or what it came from (notices.hpp). Every id is a UUID. An entry for everyone
+// holds its scope's public version until the transaction ends: in a long one, write it last.
+// Throws Error(internal) for a kind that is not "noun.verb", an empty subject, or a word where an
+// id belongs.
 void write(db::Transaction& transaction, base::Instant now, const Entry& entry);
 
 // The number of the last public change of a scope: 0 before the first. Read it in the same
