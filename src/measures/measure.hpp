@@ -35,7 +35,7 @@ struct Group {
 // (the source's own total where it has one and no parts), "12+" and "5-11" are the age bands inside
 // a range, "a|b" are the named codes. A dimension not mentioned is "*".
 using Selection = std::map<std::string, std::string, std::less<>>;
-std::string selection_text(const Selection& selection);            // "age=12+;gender=*"
+std::string selection_text(const Selection& selection);  // "age=12+;gender=*"
 std::optional<Selection> parse_selection(std::string_view text);
 
 // True when the selection takes in this group of a dimension. A band that lies partly inside an age
@@ -51,33 +51,36 @@ GroupKey parse_group_key(std::string_view text);
 struct Measure {
     std::string id;
     std::string network_id;
-    std::string outcome_id;         // "" when it serves none
+    std::string outcome_id;  // "" when it serves none
     std::string slug;
     std::string name;
     std::string definition;
     Unit unit = Unit::proportion;
-    std::int64_t per = 100;         // a rate per 1,000 or 100,000; 100 for a proportion
+    std::int64_t per = 100;  // a rate per 1,000 or 100,000; 100 for a proportion
     int decimals = 1;
     Direction direction = Direction::higher_is_better;
     std::string numerator_means;    // "people who had both doses"
     std::string denominator_means;  // "people enrolled or seen in the year"
+    std::string services_did{};     // completes "services ...": "fully vaccinated"; may be ""
     std::string source;
-    bool is_complete_count = false; // its interval is then chance variation only
-    bool is_sensitive = false;      // the difference of denominator and numerator is protected too
+    bool is_complete_count = false;  // its interval is then chance variation only
+    bool is_sensitive = false;       // the difference of denominator and numerator is protected too
     bool is_public = false;
-    std::string main_dimension;     // the one its page compares: "ethnicity"; may be ""
-    std::string reference_group;    // "" compares each group with everyone else
+    std::string main_dimension;   // the one its page compares: "ethnicity"; may be ""
+    std::string reference_group;  // "" compares each group with everyone else
     Selection chosen;
     std::int64_t data_version = 0;  // raised whenever what is live changes
     std::optional<base::Date> retired_on;
+    base::Instant changed_at{};  // of its definition: whoever edits says which one was read
 };
 
 // A change after which figures cannot be joined to those before.
 struct Break {
     std::string id;
     base::Date on;
-    std::string kind;    // definition, age_range, denominator, source
-    std::string reason;  // in words, shown where the line stops
+    std::string kind;         // definition, age_range, denominator, source
+    std::string reason;       // in words, shown where the line stops
+    bool is_removed = false;  // kept, so that it can be put back
 };
 
 struct Target {
@@ -89,6 +92,14 @@ struct Target {
     base::Date due_on;
     double value = 0;
     std::string reason;
+    bool is_removed = false;  // kept, so that it can be put back
 };
+
+inline constexpr std::string_view total_code = "total";
+inline constexpr std::string_view unknown_code = "unknown";
+
+// True for the dimensions in which one person may be in several groups when the source counts by
+// total response: "ethnicity" and any that begins with it.
+bool is_ethnicity(std::string_view dimension);
 
 }  // namespace measures

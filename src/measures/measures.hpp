@@ -7,8 +7,8 @@
 #include "platform/db/database.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
-#include "platform/journal/describe.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/journal/describe.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -24,13 +24,15 @@ struct MeasureCard {
     std::string slug;
     std::string name;
     std::string outcome_id;
-    html::Html sentence;      // how it is going, in plain language, from released figures only
-    html::Html gap;           // for whom it is not, with a word on how sure we are; may be empty
-    html::Html spark;         // a small chart, or empty
+    html::Html sentence;  // how it is going, in plain language, from released figures only
+    html::Html gap;       // for whom it is not, with a word on how sure we are; may be empty
+    html::Html spark;     // a small chart, or empty
     bool has_data = false;
 };
 // Measures the viewer may see, those that serve an outcome first, in the outcome's order.
-std::vector<MeasureCard> list_cards(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id);
+std::vector<MeasureCard> list_cards(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
 
 // For Today. A partner's lateness is seen by the two parties.
 struct DueReturn {
@@ -38,34 +40,45 @@ struct DueReturn {
     std::string measure_name;
     std::string organisation_name;
     base::Date due_on;
-    std::string state;        // asked, submitted, sent_back
-    bool is_mine = false;     // the viewer's own organisation owes it
+    std::string state;     // asked, submitted, sent_back
+    bool is_mine = false;  // the viewer's own organisation owes it
 };
-std::vector<DueReturn> list_due_returns(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now);
+std::vector<DueReturn> list_due_returns(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now
+);
 
 // `braid import measures FILE --mapping FILE.toml --network SLUG`.
 struct ImportOutcome {
     std::string import_id;
     std::int64_t rows_read = 0;
     std::int64_t rows_kept = 0;
-    std::vector<std::string> refusals;  // "line 12, column population_hsu: \"abc\" is not a number; ..."
-    bool changed = false;               // false when the same file is live already
+    std::vector<std::string>
+        refusals;          // "line 12, column population_hsu: \"abc\" is not a number; ..."
+    bool changed = false;  // false when the same file is live already
 };
 struct ImportRequest {
     std::filesystem::path file;
     std::string file_name;
-    std::string mapping;      // TOML text
+    std::string mapping;  // TOML text
     std::string network_id;
     bool dry_run = false;
 };
 ImportOutcome import_file(
-    db::Database& database, const base::Clock& clock, const base::Viewer& viewer, const ImportRequest& request,
+    db::Database& database,
+    const base::Clock& clock,
+    const base::Viewer& viewer,
+    const ImportRequest& request,
     const std::function<void(std::int64_t rows)>& progress = {}
 );
 
 // How this module's journal entries read, and the titles of its things.
 std::vector<journal::KindWords> journal_words();
-void describe(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, journal::Titles& titles);
+void describe(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+);
 
 // Runs the imports that were started in the web.
 jobs::Handlers job_handlers();

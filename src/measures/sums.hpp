@@ -25,11 +25,11 @@ struct Sum {
     std::string protection;  // "as_published", "raw": raw where any part is
     std::optional<double> numerator;
     std::optional<double> denominator;
-    std::optional<double> value;     // of measures without a numerator
-    std::int64_t cells = 0;          // observations taken in
+    std::optional<double> value;        // of measures without a numerator
+    std::int64_t cells = 0;             // observations taken in
     std::int64_t suppressed_cells = 0;  // withheld by the source: the sum leaves them out
     std::int64_t missing_cells = 0;
-    std::int64_t over_cells = 0;     // numerator above denominator: kept, flagged, never clipped
+    std::int64_t over_cells = 0;  // numerator above denominator: kept, flagged, never clipped
 };
 
 // What would be live after a change: one import more, one less, or neither.
@@ -40,7 +40,9 @@ struct LiveChange {
 
 // Streams the observations of the measure once. Where two live imports hold the same cell and
 // period, the one that went live last counts.
-std::vector<Sum> compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
+std::vector<Sum> compute_sums(
+    db::Reader& reader, const Measure& measure, const LiveChange& change = {}
+);
 
 // Replaces the measure's sums and raises its data_version. Throws Conflict (serialization) when the
 // data_version is no longer the one `measure` was read with: compute again.

@@ -1,0 +1,193 @@
+#include "base/id.hpp"
+#include "measures/measure_store.hpp"
+#include "measures/nullable.hpp"
+
+namespace measures {
+namespace {
+
+Break break_of(const db::Row& row) {
+    return {
+        .id = row.text("id"),
+        .on = row.date("breaks_on"),
+        .kind = row.text("kind"),
+        .reason = row.text("reason"),
+        .is_removed = !row.is_null("removed_at")};
+}
+
+Target target_of(const db::Row& row) {
+    return {
+        .id = row.text("id"),
+        .dimension = row.text("dimension"),
+        .code = row.text("code"),
+        .baseline_on = row.optional_date("baseline_on"),
+        .baseline_value = row.optional_real("baseline_value"),
+        .due_on = row.date("due_on"),
+        .value = row.real("value"),
+        .reason = row.text("reason"),
+        .is_removed = !row.is_null("removed_at")};
+}
+
+}  // namespace
+
+std::vector<Group> list_groups(db::Reader& reader, std::string_view measure_id) {
+    std::vector<Group> groups;
+    for (const db::Row& row : reader.query(
+             R"(/* measure_groups.list */
+             select dimension, code, label, position from measure_groups
+             where measure_id = :measure order by dimension, position, code)",
+             {{"measure", measure_id}}
+         )) {
+        groups.push_back(
+            {row.text("dimension"), row.text("code"), row.text("label"), row.integer("position")}
+        );
+    }
+    return groups;
+}
+
+void upsert_groups(
+    db::Transaction& transaction, std::string_view measure_id, std::span<const Group> groups
+) {
+    for (const Group& group : groups) {
+        transaction.execute(
+            R"(/* measure_groups.upsert */
+            insert into measure_groups (id, measure_id, dimension, code, label, position)
+            values (:id, :measure, :dimension, :code, :label, :position)
+            on conflict (measure_id, dimension, code)
+            do update set label = excluded.label, position = excluded.position)",
+            {{"id", base::new_uuid()},
+             {"measure", measure_id},
+             {"dimension", group.dimension},
+             {"code", group.code},
+             {"label", group.label},
+             {"position", group.position}}
+        );
+    }
+}
+
+std::vector<Break> list_breaks(db::Reader& reader, std::string_view measure_id, Listed listed) {
+    std::vector<Break> breaks;
+    for (const db::Row& row : reader.query(
+             R"(/* measure_breaks.list */
+             select id, breaks_on, kind, reason, removed_at from measure_breaks
+             where measure_id = :measure and (removed_at is not null) = :removed
+             order by breaks_on, kind)",
+             {{"measure", measure_id}, {"removed", listed == Listed::removed}}
+         )) {
+        breaks.push_back(break_of(row));
+    }
+    return breaks;
+}
+
+std::string upsert_break(
+    db::Transaction& transaction, std::string_view measure_id, const Break& made
+) {
+    const auto row = transaction.find(
+        R"(/* measure_breaks.upsert */
+        insert into measure_breaks (id, measure_id, breaks_on, kind, reason, removed_at)
+        values (:id, :measure, :breaks_on, :kind, :reason, null)
+        on conflict (measure_id, breaks_on, kind)
+        do update set reason = excluded.reason, removed_at = null
+        returning id)",
+        {{"id", base::new_uuid()},
+         {"measure", measure_id},
+         {"breaks_on", made.on},
+         {"kind", made.kind},
+         {"reason", made.reason}}
+    );
+    return row->text("id");
+}
+
+bool set_break_removed(
+    db::Transaction& transaction,
+    std::string_view measure_id,
+    std::string_view break_id,
+    std::optional<base::Instant> at
+) {
+    return transaction.execute(
+               R"(/* measure_breaks.remove */
+        update measure_breaks set removed_at = :at where id = :id and measure_id = :measure)",
+               {{"id", break_id}, {"measure", measure_id}, {"at", at}}
+           ) == 1;
+}
+
+std::vector<Target> list_targets(db::Reader& reader, std::string_view measure_id, Listed listed) {
+    std::vector<Target> targets;
+    for (const db::Row& row : reader.query(
+             R"(/* targets.list */
+             select id, dimension, code, baseline_on, baseline_value, due_on, value, reason, removed_at
+             from targets where measure_id = :measure and (removed_at is not null) = :removed
+             order by due_on, dimension, code)",
+             {{"measure", measure_id}, {"removed", listed == Listed::removed}}
+         )) {
+        targets.push_back(target_of(row));
+    }
+    return targets;
+}
+
+std::string upsert_target(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view measure_id,
+    const Target& target
+) {
+    const auto row = transaction.find(
+        R"(/* targets.upsert */
+        insert into targets (id, measure_id, dimension, code, baseline_on, baseline_value, due_on, value,
+                             reason, created_at, removed_at)
+        values (:id, :measure, :dimension, :code, :baseline_on, :baseline_value, :due_on, :value,
+                :reason, :now, null)
+        on conflict (measure_id, dimension, code, due_on)
+        do update set baseline_on = excluded.baseline_on, baseline_value = excluded.baseline_value,
+                      value = excluded.value, reason = excluded.reason, removed_at = null
+        returning id)",
+        {{"id", base::new_uuid()},
+         {"measure", measure_id},
+         {"dimension", target.dimension},
+         {"code", target.code},
+         {"baseline_on", target.baseline_on},
+         {"baseline_value", target.baseline_value},
+         {"due_on", target.due_on},
+         {"value", target.value},
+         {"reason", target.reason},
+         {"now", now}}
+    );
+    return row->text("id");
+}
+
+bool set_target_removed(
+    db::Transaction& transaction,
+    std::string_view measure_id,
+    std::string_view target_id,
+    std::optional<base::Instant> at
+) {
+    return transaction.execute(
+               R"(/* targets.remove */
+        update targets set removed_at = :at where id = :id and measure_id = :measure)",
+               {{"id", target_id}, {"measure", measure_id}, {"at", at}}
+           ) == 1;
+}
+
+std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view measure_id) {
+    std::vector<LiveSource> sources;
+    for (const db::Row& row : reader.query(
+             R"(/* imports.list_live */
+             select id, file_name, protection, numerator_source, denominator_source, ethnicity_output,
+                    live_at
+             from imports where measure_id = :measure and state = 'live'
+             order by live_at desc, id desc)",
+             {{"measure", measure_id}}
+         )) {
+        sources.push_back(
+            {row.text("id"),
+             row.text("file_name"),
+             row.text("protection"),
+             row.text("numerator_source"),
+             row.text("denominator_source"),
+             row.text_or("ethnicity_output", ""),
+             row.instant("live_at")}
+        );
+    }
+    return sources;
+}
+
+}  // namespace measures
