@@ -1,0 +1,80 @@
+#include "measures/sum_plan.hpp"
+
+namespace measures {
+namespace {
+
+constexpr std::size_t most_dimensions = 60;
+
+std::string_view code_in(const GroupKey& key, std::string_view dimension) {
+    const auto found = key.find(dimension);
+    return found == key.end() ? total_code : std::string_view(found->second);
+}
+
+bool chooses_all(const Selection& selection, std::string_view dimension) {
+    const auto found = selection.find(dimension);
+    return found == selection.end() || found->second == "*";
+}
+
+}  // namespace
+
+SumPlan::SumPlan(
+    Selection selection,
+    std::set<std::string, std::less<>> dimensions,
+    std::set<std::string, std::less<>> overlapping
+)
+    : selection_(std::move(selection)),
+      dimensions_(dimensions.begin(), dimensions.end()),
+      overlapping_(std::move(overlapping)) {
+    if (dimensions_.size() > most_dimensions) {
+        throw base::Error(base::Code::invalid, "A measure can be cut by at most 60 dimensions.");
+    }
+    slot_of("", "");
+}
+
+int SumPlan::slot_of(const std::string& dimension, const std::string& code) {
+    const auto [found, is_new] =
+        slot_numbers_.try_emplace({dimension, code}, static_cast<int>(slots_.size()));
+    if (is_new) {
+        slots_.emplace_back(dimension, code);
+    }
+    return found->second;
+}
+
+bool SumPlan::find_pattern(const GroupKey& key, std::string_view cut, std::uint64_t& pattern)
+    const {
+    pattern = 0;
+    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
+        const std::string& dimension = dimensions_[i];
+        const std::string_view code = code_in(key, dimension);
+        if (dimension == cut) {
+            if (code == total_code || !takes_in(selection_, dimension, code)) {
+                return false;
+            }
+        } else if (chooses_all(selection_, dimension)) {
+            if (code == total_code) {
+                pattern |= std::uint64_t{1} << i;
+            } else if (overlapping_.contains(dimension)) {
+                return false;
+            }
+        } else if (!takes_in(selection_, dimension, code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::vector<Contribution> SumPlan::contributions(const GroupKey& key) {
+    std::vector<Contribution> found;
+    std::uint64_t pattern = 0;
+    if (find_pattern(key, "", pattern)) {
+        found.push_back({0, pattern});
+    }
+    for (const std::string& dimension : dimensions_) {
+        if (find_pattern(key, dimension, pattern)) {
+            found.push_back({slot_of(dimension, std::string(code_in(key, dimension))), pattern});
+        }
+    }
+    return found;
+}
+
+}  // namespace measures
