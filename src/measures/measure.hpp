@@ -49,19 +49,19 @@ std::string group_key_text(const GroupKey& key);
 GroupKey parse_group_key(std::string_view text);
 
 struct Measure {
-    std::string id;
-    std::string network_id;
-    std::string outcome_id;  // "" when it serves none
-    std::string slug;
-    std::string name;
-    std::string definition;
+    std::string id{};
+    std::string network_id{};
+    std::string outcome_id{};  // "" when it serves none
+    std::string slug{};
+    std::string name{};
+    std::string definition{};
     Unit unit = Unit::proportion;
     std::int64_t per = 100;  // a rate per 1,000 or 100,000; 100 for a proportion
     int decimals = 1;
     Direction direction = Direction::higher_is_better;
-    std::string numerator_means;    // "people who had both doses"
-    std::string denominator_means;  // "people enrolled or seen in the year"
-    std::string services_did{};     // completes "services ...": "fully vaccinated"; may be ""
+    std::string numerator_means{};    // "people who had both doses"
+    std::string denominator_means{};  // "people enrolled or seen in the year"
+    std::string services_did{};       // completes "services ...": "fully vaccinated"; may be ""
     std::string source;
     bool is_complete_count = false;  // its interval is then chance variation only
     bool is_sensitive = false;       // the difference of denominator and numerator is protected too
@@ -76,22 +76,22 @@ struct Measure {
 
 // A change after which figures cannot be joined to those before.
 struct Break {
-    std::string id;
-    base::Date on;
-    std::string kind;         // definition, age_range, denominator, source
-    std::string reason;       // in words, shown where the line stops
+    std::string id{};
+    base::Date on{};
+    std::string kind{};       // definition, age_range, denominator, source
+    std::string reason{};     // in words, shown where the line stops
     bool is_removed = false;  // kept, so that it can be put back
 };
 
 struct Target {
-    std::string id;
-    std::string dimension;  // "" for everyone
-    std::string code;
-    std::optional<base::Date> baseline_on;
-    std::optional<double> baseline_value;
-    base::Date due_on;
+    std::string id{};
+    std::string dimension{};  // "" for everyone
+    std::string code{};
+    std::optional<base::Date> baseline_on{};
+    std::optional<double> baseline_value{};
+    base::Date due_on{};
     double value = 0;
-    std::string reason;
+    std::string reason{};
     bool is_removed = false;  // kept, so that it can be put back
 };
 
