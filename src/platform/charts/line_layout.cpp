@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace charts {
 namespace {
 
 constexpr double label_gap = 12;  // between an end and its words
+constexpr std::size_t most_named_periods = 24;
 
 // Calls `each` with every point of every segment.
 template <class Each>
@@ -105,21 +107,32 @@ struct DatedLabel {
     double value;
 };
 
+// A per cent sign follows its number; a longer unit is said once, above the axis.
+std::string end_value(double value, const Unit& unit) {
+    return with_unit(value, {unit.sign == "%" ? "%" : "", unit.decimals});
+}
+
+std::string month_and_year(base::Date date) {
+    const std::string words = base::short_date(date);  // "30 Jun 2026"
+    return words.substr(words.find(' ') + 1);
+}
+
 std::vector<DatedLabel> dated_labels(const LineChart& chart, Size size) {
-    const double room = size.is_wide ? 150 : 100;
+    const double room = size.is_wide ? 160 : 96;
     std::vector<DatedLabel> labels;
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
         const Point* last = last_placed(chart.series[i]);
         if (last == nullptr) {
             continue;
         }
-        const std::string value = with_unit(last->figure.value(), chart.unit);
+        const std::string value = end_value(last->figure.value(), chart.unit);
         const std::string words =
             chart.series.size() == 1 ? value : chart.series[i].name() + " " + value;
         labels.push_back({{i, wrap(words, size.font, room), {}}, last->at, last->figure.value()});
     }
     for (const Target& target : chart.targets) {
-        const std::string words = target.label + " " + with_unit(target.value.value(), chart.unit);
+        const std::string words = target.label + " " + end_value(target.value.value(), chart.unit) +
+                                  " by " + month_and_year(target.by);
         labels.push_back({{{}, wrap(words, size.font, room), {}}, target.by, target.value.value()});
     }
     return labels;
@@ -137,6 +150,32 @@ double plot_right(
         right = std::min(right, left + room / std::max(share, 0.05));
     }
     return std::max(right, left + size.width * 0.3);
+}
+
+// The periods themselves where they are few, as many as fit from the last back; else the calendar.
+std::vector<TimeTick> period_ticks(const LineChart& chart, const LineLayout& layout) {
+    std::map<base::Date, std::string> periods;
+    for_each_point(chart, [&](const LineSeries&, const Point& point) {
+        periods.emplace(point.at, point.label);
+    });
+    const double font = layout.size.font;
+    double width = 0;
+    for (const auto& [at, label] : periods) {
+        width = std::max(width, text_width(label, font) + font);
+    }
+    const double room = layout.right - layout.left;
+    if (periods.empty() || periods.size() > most_named_periods || width > room / 2) {
+        const DateSpan span = date_span(chart);
+        return time_ticks(span.from, span.to, static_cast<int>(room / (font * 5)));
+    }
+    std::vector<TimeTick> ticks;
+    for (auto period = periods.rbegin(); period != periods.rend(); ++period) {
+        const double x = layout.x(day_number(period->first));
+        if (ticks.empty() || layout.x(day_number(ticks.back().at)) - x >= width) {
+            ticks.push_back({period->first, period->second});
+        }
+    }
+    return ticks;
 }
 
 }  // namespace
@@ -200,32 +239,8 @@ base::Date present_segment_start(const LineChart& chart) {
     return start;
 }
 
-void spread(std::vector<EndLabel>& labels, double line_height, double top, double bottom) {
-    const auto height = [&](const EndLabel& label) {
-        return static_cast<double>(label.lines.size()) * line_height;
-    };
-    std::vector<EndLabel*> order;
-    for (EndLabel& label : labels) {
-        label.top = label.end.y - height(label) / 2;
-        order.push_back(&label);
-    }
-    std::stable_sort(order.begin(), order.end(), [](const EndLabel* left, const EndLabel* right) {
-        return left->end.y < right->end.y;
-    });
-    double floor = top;
-    for (EndLabel* label : order) {
-        label->top = std::max(label->top, floor);
-        floor = label->top + height(*label);
-    }
-    double ceiling = std::max(bottom, top);
-    for (auto label = order.rbegin(); label != order.rend(); ++label) {
-        (*label)->top = std::min((*label)->top, ceiling - height(**label));
-        ceiling = (*label)->top;
-    }
-}
-
 LineLayout lay_out(const LineChart& chart, bool is_wide) {
-    Size size = is_wide ? Size{720, 360, 14, true} : Size{344, 300, 12.5, false};
+    Size size = is_wide ? Size{720, 360, 14, true} : Size{312, 290, 12.5, false};
     const DateSpan span = date_span(chart);
     const Ticks ticks = nice_ticks(value_extent(chart), is_wide ? 6 : 5);
     std::vector<DatedLabel> dated = dated_labels(chart, size);
@@ -259,10 +274,10 @@ LineLayout lay_out(const LineChart& chart, bool is_wide) {
         .x = Scale({day_number(span.from), day_number(span.to)}, {left + 8, right}),
         .y = Scale({ticks.values.front(), ticks.values.back()}, {bottom, top}),
         .y_ticks = ticks,
-        .x_ticks =
-            time_ticks(span.from, span.to, static_cast<int>((right - left) / (size.font * 5))),
+        .x_ticks = {},
         .labels = {},
         .has_strip = has_strip};
+    layout.x_ticks = period_ticks(chart, layout);
     for (DatedLabel& each : dated) {
         each.label.end = layout.spot(each.at, each.value);
         layout.labels.push_back(std::move(each.label));

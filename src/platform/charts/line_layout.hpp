@@ -54,7 +54,7 @@ const Point* last_placed(const LineSeries& series);
 base::Date present_segment_start(const LineChart& chart);
 
 // Moves labels apart so that none overlaps, each as near its end as the others let it, within
-// `top` and `bottom` as far as there is room.
+// `top` and `bottom`; where they are too many for that, they go on below `bottom`.
 void spread(std::vector<EndLabel>& labels, double line_height, double top, double bottom);
 
 }  // namespace charts

@@ -18,17 +18,19 @@ struct ChoiceInput {
     const Choice& choice;
     const std::string id;
     bool checked;
-    Html described{};
+    const FieldParts* alone = nullptr;  // a single checkbox: the field's hint and error are its own
 };
 
 Html choice_input(const ChoiceInput& input) {
-    const std::string hint_id = input.choice.hint.empty() ? "" : input.id + "-item-hint";
+    const std::string hint_id = input.id + (input.alone != nullptr ? "-hint" : "-item-hint");
+    const bool has_hint = !input.choice.hint.empty();
     const Html hint =
-        hint_id.empty()
-            ? Html()
-            : format("<span class=\"hint\" id=\"{}\">{}</span>", hint_id, input.choice.hint);
+        has_hint ? format("<span class=\"hint\" id=\"{}\">{}</span>", hint_id, input.choice.hint)
+                 : Html();
     const Html described =
-        input.described.empty() ? attribute("aria-describedby", hint_id) : input.described;
+        input.alone != nullptr
+            ? input.alone->described()
+            : attribute("aria-describedby", has_hint ? std::string_view(hint_id) : "");
     return format(
         "<div class=\"choice\"><input id=\"{}\" name=\"{}\"{} value=\"{}\"{}{}><label "
         "for=\"{}\"{}>{}</label>{}</div>",
@@ -137,16 +139,16 @@ Html checkboxes(const Checkboxes& field) {
 
 Html checkbox(const Checkbox& field) {
     const FieldParts parts(field.name, field.id, field.hint, field.errors);
-    const Choice choice{.value = field.value, .label = field.label};
+    const Choice choice{.value = field.value, .label = field.label, .hint = field.hint};
     const Html input = choice_input(
         {.type = Html(" type=\"checkbox\""),
          .name = field.name,
          .choice = choice,
          .id = parts.id,
          .checked = field.checked,
-         .described = parts.described()}
+         .alone = &parts}
     );
-    return parts.wrap(input + parts.hint_and_error());
+    return parts.wrap(parts.error_line() + input);
 }
 
 }  // namespace html

@@ -23,19 +23,19 @@ FieldParts::FieldParts(
     : id(given_id.empty() ? name : given_id), hint(field_hint), error(error_of(errors, name)) {}
 
 Html FieldParts::hint_and_error() const {
-    Html all;
-    if (!hint.empty()) {
-        all += format("<p class=\"hint\" id=\"{}-hint\">{}</p>", id, hint);
-    }
-    if (!error.empty()) {
-        all += format(
-            "<p class=\"error\" id=\"{}-error\">{}{}</p>",
-            id,
-            Html("<span class=\"visually-hidden\">Error: </span>"),
-            error
-        );
-    }
-    return all;
+    const Html line =
+        hint.empty() ? Html() : format("<p class=\"hint\" id=\"{}-hint\">{}</p>", id, hint);
+    return line + error_line();
+}
+
+Html FieldParts::error_line() const {
+    return error.empty() ? Html()
+                         : format(
+                               "<p class=\"error\" id=\"{}-error\"><span "
+                               "class=\"visually-hidden\">Error: </span>{}</p>",
+                               id,
+                               error
+                           );
 }
 
 Html FieldParts::described() const {

@@ -22,6 +22,7 @@ struct FieldParts {
     );
 
     Html hint_and_error() const;
+    Html error_line() const;
     // aria-describedby and aria-invalid, as needed.
     Html described() const;
     // <div class="field"> around everything, marked when there is an error.

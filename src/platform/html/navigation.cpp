@@ -33,16 +33,23 @@ Html tabs(const Tabs& tabs) {
 
 namespace {
 
-Html pager_link(const Pager& pager, int page, Html label) {
+Html pager_link(const Pager& pager, int page, Literal css_class, const Html& label) {
     const Url to = pager.base.with(pager.parameter, std::to_string(page));
-    return format("<li><a href=\"{}\">{}</a></li>", to, label);
+    return format("<li class=\"{}\"><a href=\"{}\">{}</a></li>", Html(css_class), to, label);
 }
 
 Html pager_number(const Pager& pager, int page) {
     if (page == pager.page) {
-        return format("<li><span class=\"pager-here\" aria-current=\"page\">{}</span></li>", page);
+        return format(
+            "<li><span class=\"pager-here\" aria-current=\"page\">{}<span class=\"pager-of\"> of "
+            "{}</span></span></li>",
+            page,
+            pager.pages
+        );
     }
-    return pager_link(pager, page, format("<span class=\"visually-hidden\">Page </span>{}", page));
+    return pager_link(
+        pager, page, "pager-page", format("<span class=\"visually-hidden\">Page </span>{}", page)
+    );
 }
 
 // The first, the last, and those beside the present one; a gap in words of dots between.
@@ -75,6 +82,7 @@ Html pager(const Pager& pager) {
         items += pager_link(
             pager,
             pager.page - 1,
+            "pager-step",
             Html("<span aria-hidden=\"true\">←</span> Previous<span class=\"visually-hidden\"> "
                  "page</span>")
         );
@@ -84,6 +92,7 @@ Html pager(const Pager& pager) {
         items += pager_link(
             pager,
             pager.page + 1,
+            "pager-step",
             Html("Next<span class=\"visually-hidden\"> page</span> <span "
                  "aria-hidden=\"true\">→</span>")
         );

@@ -75,6 +75,20 @@ Html table_row(const Table& table, const Row& row) {
     return format("<tr role=\"row\">{}</tr>\n", cells);
 }
 
+// A caption is as wide as its table and would scroll away: the one seen stands above the region.
+Html scrolling(const Table& table, const Html& body) {
+    const Html title =
+        table.caption_hidden
+            ? Html()
+            : format("<p class=\"table-title\" aria-hidden=\"true\">{}</p>", table.caption);
+    return format(
+        "{}<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
+        title,
+        table.caption,
+        body
+    );
+}
+
 }  // namespace
 
 Html table(const Table& table) {
@@ -92,18 +106,12 @@ Html table(const Table& table) {
         "role=\"rowgroup\">{}</tbody></table>",
         stacks ? Html(" class=\"table table-stack\"") : Html(" class=\"table\""),
         attribute("id", table.id),
-        table.caption_hidden ? Html(" class=\"visually-hidden\"") : Html(),
+        table.caption_hidden || !stacks ? Html(" class=\"visually-hidden\"") : Html(),
         table.caption,
         headers,
         rows
     );
-    return stacks ? body + Html("\n")
-                  : format(
-                        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" "
-                        "aria-label=\"{}\">{}</div>\n",
-                        table.caption,
-                        body
-                    );
+    return stacks ? body + Html("\n") : scrolling(table, body);
 }
 
 }  // namespace html

@@ -25,7 +25,9 @@ base::Drawn reported(double value, double low, double high) {
 }
 
 base::Drawn absent(base::FigureState state) {
-    return disclosure::Gate::withhold(state, "Fewer than 6 people.");
+    return disclosure::Gate::withhold(
+        state, state == base::FigureState::suppressed ? "Fewer than 6 people." : ""
+    );
 }
 
 }  // namespace samples

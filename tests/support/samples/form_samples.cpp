@@ -93,7 +93,7 @@ std::vector<Sample> field_samples(const Voice& say) {
          html::text_area(
              {.name = say("need"),
               .label = say("What is needed, in their own words"),
-              .value = say("\nThe clinic closes before the shift ends."),
+              .value = say("The clinic closes before the shift ends."),
               .hint = say("No names of patients."),
               .max_length = 2000}
          )},
