@@ -15,8 +15,7 @@ using samples::Sample;
 html::Html shown(const char* title, const std::vector<Sample>& all) {
     html::Html content;
     for (const Sample& sample : all) {
-        if (sample.name != "document" && sample.name != "skip_link" &&
-            sample.name != "error_summary") {
+        if (sample.name != "document" && sample.name != "skip_link") {
             content +=
                 html::format("<div class=\"gallery-{}\">{}</div>\n", sample.name, sample.markup);
         }

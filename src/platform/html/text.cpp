@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 
+#include <cmath>
+
 namespace html {
 
 Html te_reo(std::string_view text) {
@@ -51,12 +53,15 @@ Html paragraphs(std::string_view text) {
 
 Html figure_text(const FigureText& text) {
     const base::Drawn& figure = text.figure;
-    if (!figure.is_reported()) {
+    const bool is_number = figure.is_reported() && std::isfinite(figure.value());
+    if (!is_number) {
+        const base::FigureState state =
+            figure.is_reported() ? base::FigureState::missing : figure.state();
         const Html reason =
             figure.reason().empty()
                 ? Html()
                 : format("<span class=\"absent-reason\">{}</span>", figure.reason());
-        return format("<span class=\"absent\">{}</span>{}", base::name(figure.state()), reason);
+        return format("<span class=\"absent\">{}</span>{}", base::name(state), reason);
     }
     const std::string unit = text.unit.empty() ? "" : "\u00a0" + text.unit;
     Html shown = format("{}{}", base::number_text(figure.value(), text.decimals), unit);

@@ -33,7 +33,8 @@ struct FigureText {
     std::string unit{};          // follows the number after a no-break space: "%"
     bool show_interval = false;  // "71.6 % (70.2 to 73.0)"
 };
-// The number, or the words for its absence with the reason beside them.
+// The number, or the words for its absence with the reason beside them; a number that is not finite
+// is missing.
 // Accessibility: an absent figure is always words, never a dash or an empty cell.
 Html figure_text(const FigureText& text);
 

@@ -21,14 +21,21 @@ TEST(Html, FormatEscapesEverythingThatIsNotHtml) {
 TEST(Html, UrlsEncodeEachSegment) {
     struct Thing;
     EXPECT_EQ(
-        html::url("/n/{}/m/{}", std::string("a/b?c"), base::Id<Thing>("x-1")).text(), "/n/a%2Fb%3Fc/m/x-1"
+        html::url("/n/{}/m/{}", std::string("a/b?c"), base::Id<Thing>("x-1")).text(),
+        "/n/a%2Fb%3Fc/m/x-1"
     );
     EXPECT_EQ(html::Url("/a#top").with("q", "Māori & co").text(), "/a?q=M%C4%81ori%20%26%20co#top");
 }
 
 TEST(Html, RunTimeUrlsGoNowhereUnlessTheirSchemeIsAllowed) {
     for (const char* bad :
-         {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "//evil.example", "/\\evil", " https://a", "data:x", "\tjavascript:x"}) {
+         {"javascript:alert(1)",
+          "JaVaScRiPt:alert(1)",
+          "//evil.example",
+          "/\\evil",
+          " https://a",
+          "data:x",
+          "\tjavascript:x"}) {
         EXPECT_EQ(html::Url::checked(bad).text(), "") << bad;
     }
     for (const char* good : {"https://example.org/a?b=c", "/n/x", "mailto:a@b.nz", "#main"}) {

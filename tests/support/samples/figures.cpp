@@ -1,33 +1,32 @@
 #include "support/samples/figures.hpp"
 
-namespace disclosure {
-
-class Gate {
-public:
-    static base::Released let_out(double value, std::optional<base::Interval> interval) {
-        return {value, interval};
-    }
-    static base::Released withhold(base::FigureState state, std::string reason) {
-        return {state, std::move(reason)};
-    }
-};
-
-}  // namespace disclosure
+#include "analysis/disclosure/release.hpp"
 
 namespace samples {
+namespace {
+
+base::Drawn let_out(base::Raw value, std::optional<base::Interval> interval = {}) {
+    disclosure::Cell cell;
+    cell.value = value;
+    cell.interval = interval;
+    disclosure::Table table;
+    table.protection = disclosure::Protection::as_published;
+    table.cells.push_back(cell);
+    return disclosure::release(table).cells.front().figure;
+}
+
+}  // namespace
 
 base::Drawn reported(double value) {
-    return disclosure::Gate::let_out(value, {});
+    return let_out(base::Raw(value));
 }
 
 base::Drawn reported(double value, double low, double high) {
-    return disclosure::Gate::let_out(value, base::Interval{low, high});
+    return let_out(base::Raw(value), base::Interval{low, high});
 }
 
 base::Drawn absent(base::FigureState state) {
-    return disclosure::Gate::withhold(
-        state, state == base::FigureState::suppressed ? "Fewer than 6 people." : ""
-    );
+    return let_out(base::Raw(state));
 }
 
 }  // namespace samples
