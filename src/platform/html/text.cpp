@@ -57,11 +57,13 @@ Html figure_text(const FigureText& text) {
     if (!is_number) {
         const base::FigureState state =
             figure.is_reported() ? base::FigureState::missing : figure.state();
+        const std::string_view state_name = base::name(state);
+        const bool says_more = base::lower(figure.reason()) != std::string(state_name) + ".";
         const Html reason =
-            figure.reason().empty()
+            figure.reason().empty() || !says_more
                 ? Html()
                 : format("<span class=\"absent-reason\">{}</span>", figure.reason());
-        return format("<span class=\"absent\">{}</span>{}", base::name(state), reason);
+        return format("<span class=\"absent\">{}</span>{}", state_name, reason);
     }
     const std::string unit = text.unit.empty() ? "" : "\u00a0" + text.unit;
     Html shown = format("{}{}", base::number_text(figure.value(), text.decimals), unit);
