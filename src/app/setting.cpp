@@ -251,15 +251,6 @@ constexpr std::array all_settings{
             return read_number<std::int64_t>(t, 1024, 1024 * megabyte, c.limits.body_bytes);
         }},
     Setting{
-        "limits.upload_bytes",
-        Kind::whole_number,
-        "a whole number of bytes from 1024 to 1099511627776",
-        [](Config& c, Text t) {
-            return read_number<std::int64_t>(
-                t, 1024, 1024 * 1024 * megabyte, c.limits.upload_bytes
-            );
-        }},
-    Setting{
         "limits.connections",
         Kind::whole_number,
         "a whole number from 10 to 100000",

@@ -159,7 +159,6 @@ TEST(ConfigExample, ShowsTheDefaults) {
     EXPECT_EQ(shown.mail.from, defaults.mail.from);
     EXPECT_EQ(shown.limits.header_bytes, defaults.limits.header_bytes);
     EXPECT_EQ(shown.limits.body_bytes, defaults.limits.body_bytes);
-    EXPECT_EQ(shown.limits.upload_bytes, defaults.limits.upload_bytes);
     EXPECT_EQ(shown.limits.connections, defaults.limits.connections);
     EXPECT_EQ(shown.limits.idle_seconds, defaults.limits.idle_seconds);
     EXPECT_EQ(shown.limits.read_seconds, defaults.limits.read_seconds);
