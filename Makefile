@@ -39,7 +39,7 @@ format: ## lay out all C++ with clang-format 14
 fuzz: ## a minute of libFuzzer for each reader of foreign bytes
 	@tools/setup fuzz
 	@test -f build/fuzz/build.ninja || cmake --preset fuzz
-	@cmake --build build/fuzz -j $(jobs)
+	@cmake --build build/fuzz -j $(jobs) --target fuzzers
 	@tools/fuzz
 
 clean: ## remove what was built; data/ stays
