@@ -11,9 +11,12 @@ PROGRAM = os.environ["BRAID_TEST_PROGRAM"]
 
 
 def typed(program):
-    """The words after `program` wherever the README shows it in code."""
-    code = re.findall(r"```.*?```", README, re.DOTALL) + re.findall(r"`[^`\n]+`", README)
-    return sorted({word for text in code for word in re.findall(rf"\b{program} ([a-z][a-z-]*)", text)})
+    """The first word after `program` wherever the README shows it being typed."""
+    lines = re.findall(r"`([^`\n]+)`", README)
+    for block in re.findall(r"```.*?```", README, re.DOTALL):
+        lines += block.splitlines()
+    found = (re.match(rf"{program} ([a-z][a-z-]*)", line) for line in lines)
+    return sorted({match.group(1) for match in found if match})
 
 
 class Readme(unittest.TestCase):
