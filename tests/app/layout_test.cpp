@@ -1,7 +1,5 @@
 #include "app/layout.hpp"
 
-#include "app/assets.hpp"
-#include "base/error.hpp"
 #include "platform/html/markup.hpp"
 
 #include <gtest/gtest.h>
@@ -76,10 +74,4 @@ TEST(Layout, SurvivesHostileWordsEverywhere) {
     );
     EXPECT_EQ(markup::count(page, "<script>"), 0);
     EXPECT_EQ(markup::count(page, attack), 0);
-}
-
-TEST(Assets, AreServedUnderTheirHash) {
-    const std::string url(assets::url("app.css").text());
-    EXPECT_TRUE(url.starts_with("/assets/") && url.ends_with("/app.css")) << url;
-    EXPECT_THROW(assets::url("nothing.css"), base::Error);
 }
