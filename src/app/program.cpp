@@ -86,7 +86,7 @@ http::Routes Program::routes() {
     append(all, assets::routes());
     append(all, public_routes());
     append(all, today_routes());
-    append(all, network::routes(vault_));
+    append(all, network::routes(vault_, base_url()));
     append(all, agenda::routes());
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_));

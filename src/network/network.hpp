@@ -128,7 +128,8 @@ struct PersonName {
     std::string id;
     std::string name;
 };
-// People of the network, for owners of actions; only to viewers with read_internal.
+// People of the network, for owners of actions, by name. With read_internal: those who hold or have
+// held a role in it; with see_people: all; nobody else but oneself.
 std::vector<PersonName> list_person_names(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
 );
@@ -136,7 +137,8 @@ std::vector<PersonName> list_person_names(
 std::optional<PersonName> find_person_of_account(
     db::Reader& reader, std::string_view network_id, std::string_view account
 );
-// Names to show for journal actors; accounts without a person are absent.
+// Names to show for journal actors; accounts without a person, or whose name the viewer may not
+// know (see list_person_names), are absent.
 std::vector<std::pair<std::string, std::string>> names_of_accounts(
     db::Reader& reader,
     const base::Viewer& viewer,
@@ -160,6 +162,8 @@ std::optional<std::string> scope_of(
     db::Reader& reader, const http::Request& request, http::Access::In in
 );
 
-http::Routes routes(const base::Vault& vault);
+// `base_url` ("https://braid.example.org", no slash at the end) is for links in mail. The vault
+// must outlive the routes.
+http::Routes routes(const base::Vault& vault, const std::string& base_url);
 
 }  // namespace network

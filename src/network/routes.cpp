@@ -1,0 +1,21 @@
+#include "network/routes.hpp"
+
+#include "network/network.hpp"
+
+#include <iterator>
+
+namespace network {
+
+http::Routes routes(
+    [[maybe_unused]] const base::Vault& vault, [[maybe_unused]] const std::string& base_url
+) {
+    http::Routes all;
+    for (http::Routes part : {place_routes(), organisation_routes()}) {
+        all.insert(
+            all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
+        );
+    }
+    return all;
+}
+
+}  // namespace network
