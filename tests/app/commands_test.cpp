@@ -1,11 +1,16 @@
 #include "app/commands/commands.hpp"
 
 #include "app/command_line.hpp"
+#include "base/id.hpp"
+#include "platform/journal/journal.hpp"
+#include "platform/journal/seal.hpp"
+#include "platform/journal/signing.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 
 namespace {
@@ -72,6 +77,82 @@ TEST_F(Commands, ADataFolderThatCannotBeMadeIsRefused) {
     );
     EXPECT_EQ(code, app::refused);
     EXPECT_THAT(error.str(), HasSubstr("The data folder /dev/null/braid cannot be made"));
+}
+
+TEST_F(Commands, ABackupRestoresIntoAnEmptyFolder) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto copy = (std::filesystem::path(data()) / "copy.sqlite").string();
+    const auto backed_up = run({"backup", copy});
+    EXPECT_EQ(backed_up.code, app::done) << backed_up.error;
+    EXPECT_THAT(backed_up.out, HasSubstr("braid.key"));
+    std::filesystem::remove(data() + "/braid.sqlite");
+    const auto restored = run({"restore", copy});
+    EXPECT_EQ(restored.code, app::done) << restored.error;
+    EXPECT_EQ(
+        run({"migrate", "--plan"}).out, "The database is up to date: nothing would be done.\n"
+    );
+}
+
+TEST_F(Commands, ABackupOverwritesNothingAndARestoreNeither) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto copy = (std::filesystem::path(data()) / "copy.sqlite").string();
+    ASSERT_EQ(run({"backup", copy}).code, app::done);
+    EXPECT_EQ(run({"backup", copy}).code, app::refused);
+    EXPECT_EQ(run({"restore", copy}).code, app::refused);
+    EXPECT_EQ(run({"restore", "/nowhere/copy.sqlite"}).code, app::refused);
+}
+
+TEST_F(Commands, ABackupOfNoDatabaseIsRefusedAndMakesNone) {
+    const auto ran = run({"backup", "/tmp/braid-copy-of-nothing.sqlite"});
+    EXPECT_EQ(ran.code, app::refused);
+    EXPECT_THAT(ran.error, HasSubstr("There is no database at"));
+    EXPECT_FALSE(std::filesystem::exists(data()));
+}
+
+TEST_F(Commands, CheckFindsNothingWrongWithANewDatabase) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto ran = run({"check"});
+    EXPECT_EQ(ran.code, app::done) << ran.error;
+    EXPECT_THAT(ran.out, HasSubstr("Nothing is wrong."));
+}
+
+TEST_F(Commands, CheckNamesADamagedFile) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    std::ofstream(data() + "/braid.sqlite", std::ios::binary | std::ios::in).seekp(8192)
+        << std::string(20000, 'x');
+    const auto ran = run({"check"});
+    EXPECT_EQ(ran.code, app::refused);
+    EXPECT_THAT(ran.error, HasSubstr("damaged"));
+}
+
+TEST_F(Commands, CheckNamesTheFirstBrokenLinkOfTheJournal) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+    const base::Instant now{1'795'305'600'000'000};
+    database->change([&](db::Transaction& transaction) {
+        journal::write(
+            transaction,
+            now,
+            {.scope = std::string(base::instance_scope),
+             .actor = "",
+             .kind = "need.added",
+             .subject = {"need", base::new_uuid()}}
+        );
+    });
+    ASSERT_EQ(journal::seal(*database), 1);
+    journal::sign_head(*database, journal::SigningKey::open(data() + "/other.key"), now);
+    EXPECT_THAT(
+        run({"check"}).error, HasSubstr("/journal.key is not there to check its heads by.")
+    );
+    std::filesystem::rename(data() + "/other.key", data() + "/journal.key");
+    EXPECT_THAT(run({"check"}).out, HasSubstr("Journal: 1 sealed entries, 0 unsealed"));
+    database->change([](db::Transaction& transaction) {
+        transaction.execute("/* test.unlock */ drop trigger journal_no_update");
+        transaction.execute("/* test.tamper */ update journal set kind = 'need.removed'");
+    });
+    const auto ran = run({"check"});
+    EXPECT_EQ(ran.code, app::refused);
+    EXPECT_THAT(ran.error, HasSubstr("The journal's chain breaks at link 1"));
 }
 
 }  // namespace

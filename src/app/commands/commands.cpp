@@ -5,6 +5,9 @@ namespace app {
 std::vector<Command> all_commands() {
     return {
         migrate_command(),
+        backup_command(),
+        restore_command(),
+        check_command(),
         version_command(),
     };
 }

@@ -7,7 +7,10 @@
 
 namespace app {
 
+Command backup_command();
+Command check_command();
 Command migrate_command();
+Command restore_command();
 Command version_command();
 
 // All of them, in the order of --help.

@@ -103,8 +103,15 @@ Sentences find_postgres_damage(Database& database) {
 }  // namespace
 
 std::vector<std::string> find_damage(Database& database) {
-    return database.dialect() == Dialect::sqlite ? find_sqlite_damage(database)
-                                                 : find_postgres_damage(database);
+    try {
+        return database.dialect() == Dialect::sqlite ? find_sqlite_damage(database)
+                                                     : find_postgres_damage(database);
+    } catch (const base::Error& error) {
+        if (error.code() != base::Code::internal) {
+            throw;
+        }
+        return {std::string("The database is damaged too far to be read through. ") + error.what()};
+    }
 }
 
 }  // namespace db
