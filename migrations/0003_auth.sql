@@ -25,6 +25,7 @@ create table sign_in_requests (
     token_hash text,
     code_hash text,
     next_path text not null,
+    proves_second_factor boolean not null,
     attempts bigint not null,
     created_at bigint not null,
     expires_at bigint not null,

@@ -87,6 +87,7 @@ html::Html frame(
         .demo_banner =
             site.is_demo ? "This is a demonstration: its place and its people are made up." : "",
         .is_public = context.viewer().is_stranger(),
+        .script = page.script,
         .is_own_space = page.is_own_space};
     db::Reader reader = context.database().read();
     const auto slug = request.parameters.find("network");

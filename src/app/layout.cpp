@@ -26,6 +26,9 @@ html::Html layout_head(const Frame& frame) {
             assets::url("htmx.js")
         );
     }
+    if (!frame.script.empty()) {
+        head += html::format("<script src=\"{}\" defer></script>\n", assets::url(frame.script));
+    }
     return head;
 }
 

@@ -35,6 +35,7 @@ struct Frame {
     std::string notice{};              // what was just done: "Saved."
     std::string demo_banner{};         // said on every page of the demonstration
     bool is_public = false;            // may be found by search engines; loads no script
+    std::string script{};              // the asset of an island: "passkey.js"
     bool is_own_space = false;         // shows figures held, not released: says so
     html::Url source_url{};            // where the source of this very program is
 };

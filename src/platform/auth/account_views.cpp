@@ -109,13 +109,7 @@ html::Html account_page(const AccountPage& page) {
                                 .url = html::Url("/account/second-factor")}
                            )}
            ) +
-           sessions_section(page) +
-           html::post_button(
-               {.action = html::Url("/sign-out"),
-                .csrf = page.csrf,
-                .label = "Sign out",
-                .kind = html::ButtonKind::secondary}
-           );
+           sessions_section(page);
 }
 
 }  // namespace auth

@@ -38,7 +38,8 @@ Response prove_response(
               party.can_have_passkeys,
               get_options(party, factors, visitor.session.challenge),
               errors}
-         )},
+         ),
+         .script = "passkey.js"},
         errors.empty() ? 200 : 422
     );
 }

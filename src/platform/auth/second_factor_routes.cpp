@@ -212,7 +212,8 @@ Response passkey_response(
               ),
               errors.empty() ? visitor.session.agent : request.form.text("name"),
               errors}
-         )},
+         ),
+         .script = "passkey.js"},
         errors.empty() ? 200 : 422
     );
 }

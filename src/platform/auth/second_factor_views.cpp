@@ -245,10 +245,11 @@ html::Html add_passkey_page(const AddPasskeyPage& page) {
 html::Html recovery_codes_page(const std::vector<base::Secret>& codes) {
     return html::page_heading(
                {.title = "Keep these recovery codes",
-                .lead =
-                    html::Html("<p>Each signs you in once when you have neither passkey nor app "
-                               "at hand. They are shown only now: print them, or write them "
-                               "down, and keep them where you keep your passport.</p>")}
+                .lead = html::Html(
+                    "<p>Each works once, when you have neither passkey nor app at hand. They are "
+                    "shown only now: print them, or write them down, and keep them where you keep "
+                    "your passport.</p>"
+                )}
            ) +
            html::format(
                "<ul class=\"recovery-codes\">{}</ul>",
@@ -281,7 +282,10 @@ html::Html prove_page(const ProvePage& page) {
     if (page.factors.has_totp) {
         content += prove_by_app_form(page, next);
     }
-    return content + prove_by_recovery_form(page, next);
+    return content + prove_by_recovery_form(page, next) +
+           html::format(
+               "<p>{}</p>", html::link(html::Url::checked(page.next), "Go on without it for now")
+           );
 }
 
 }  // namespace auth

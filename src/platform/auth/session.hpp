@@ -46,7 +46,8 @@ base::Secret start_session(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view account_id,
-    std::string_view user_agent
+    std::string_view user_agent,
+    bool proves_second_factor = false
 );
 // Marks the second factor as proved and gives the session another token, so that one caught
 // before is worth nothing. Returns the new cookie's value.

@@ -74,19 +74,22 @@ base::Secret start_session(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view account_id,
-    std::string_view user_agent
+    std::string_view user_agent,
+    bool proves_second_factor
 ) {
     base::Secret token = base::random_token();
     transaction.execute(
         R"(/* sessions.insert */
-        insert into sessions (id, account_id, token_hash, challenge, agent, created_at, last_seen_at)
-        values (:id, :account, :hash, :challenge, :agent, :now, :now))",
+        insert into sessions
+            (id, account_id, token_hash, challenge, agent, created_at, last_seen_at, second_factor_at)
+        values (:id, :account, :hash, :challenge, :agent, :now, :now, :proved_at))",
         {{"id", base::new_uuid()},
          {"account", account_id},
          {"hash", base::fingerprint(token.reveal())},
          {"challenge", base::random_token().reveal()},
          {"agent", agent_family(user_agent)},
-         {"now", now}}
+         {"now", now},
+         {"proved_at", proves_second_factor ? std::optional(now) : std::nullopt}}
     );
     record_account(transaction, now, account_id, "session.started", account_id);
     return token;

@@ -46,6 +46,7 @@ struct OpenRequest {
     std::string id;
     std::string email_key;
     std::string next_path;
+    bool proves_second_factor;
     std::int64_t tries_left;
 };
 std::optional<OpenRequest> find_request_of_browser(
@@ -59,6 +60,7 @@ std::optional<OpenRequest> find_request_of_link(
 struct SignedIn {
     std::string account_id;
     std::string next_path;
+    bool proves_second_factor = false;
 };
 // Counts the try. Nothing when the code is wrong, the tries are used up, or the request is used or
 // too old.
@@ -73,13 +75,15 @@ std::optional<SignedIn> use_link(
     db::Transaction& transaction, base::Instant now, std::string_view token
 );
 
-// The path of a link for someone at the console, valid 10 minutes: "/sign-in/link/...".
-// Throws Error(not_found) when the address has no account that may sign in.
+// The path of a link for someone at the console, valid 10 minutes: "/sign-in/link/...". With
+// `proves_second_factor` it counts as the second step too: for the demonstration, whose accounts
+// are nobody's. Throws Error(not_found) when the address has no account that may sign in.
 std::string make_signin_link(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view email,
-    std::string_view next_path = "/"
+    std::string_view next_path = "/",
+    bool proves_second_factor = false
 );
 
 // Removes requests that ended an hour ago.

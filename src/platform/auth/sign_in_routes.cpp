@@ -90,9 +90,10 @@ Response signed_in(
 ) {
     const html::Url next = own_path(who.next_path, html::Url("/"));
     db::Reader reader = context.database().read();
-    const bool has_factors = list_second_factors(reader, who.account_id).any();
+    const bool asks_more =
+        !who.proves_second_factor && list_second_factors(reader, who.account_id).any();
     Response response = http::redirect(
-        has_factors ? html::Url("/account/second-factor/prove").with("next", next.text()) : next
+        asks_more ? html::Url("/account/second-factor/prove").with("next", next.text()) : next
     );
     set_session_cookie(response, request, token);
     http::remove_cookie(response, browser_cookie(request));
@@ -109,7 +110,11 @@ base::Secret begin_session(
         end_session(transaction, context.now(), context.viewer().account(), context.session());
     }
     return start_session(
-        transaction, context.now(), who.account_id, request.headers.get("User-Agent")
+        transaction,
+        context.now(),
+        who.account_id,
+        request.headers.get("User-Agent"),
+        who.proves_second_factor
     );
 }
 

@@ -37,7 +37,7 @@ bool same_text(const std::string& left, const std::string& right) {
 
 db::SqlText select_open_requests() {
     return db::SqlText(R"(/* sign_in_requests.open */
-        select id, email_key, next_path, attempts from sign_in_requests
+        select id, email_key, next_path, proves_second_factor, attempts from sign_in_requests
         where used_at is null and expires_at > :now)");
 }
 
@@ -49,6 +49,7 @@ std::optional<OpenRequest> first_request(const std::optional<db::Row>& row) {
         row->text("id"),
         row->text("email_key"),
         row->text("next_path"),
+        row->boolean("proves_second_factor"),
         std::max<std::int64_t>(0, code_tries - row->integer("attempts"))};
 }
 
@@ -80,7 +81,7 @@ std::optional<SignedIn> sign_in_by(
     if (!account || !use_up(transaction, now, request)) {
         return std::nullopt;
     }
-    return SignedIn{account->id, request.next_path};
+    return SignedIn{account->id, request.next_path, request.proves_second_factor};
 }
 
 struct NewRequest {
@@ -89,19 +90,22 @@ struct NewRequest {
     std::optional<std::string> browser_hash;
     std::optional<std::string> token_hash;
     std::string_view next_path;
+    bool proves_second_factor = false;
 };
 
 void insert_request(db::Transaction& transaction, base::Instant now, const NewRequest& request) {
     transaction.execute(
         R"(/* sign_in_requests.insert */
         insert into sign_in_requests
-            (id, email_key, browser_hash, token_hash, next_path, attempts, created_at, expires_at)
-        values (:id, :key, :browser, :token, :next, 0, :now, :expires))",
+            (id, email_key, browser_hash, token_hash, next_path, proves_second_factor, attempts,
+             created_at, expires_at)
+        values (:id, :key, :browser, :token, :next, :proves, 0, :now, :expires))",
         {{"id", request.id},
          {"key", request.email_key},
          {"browser", request.browser_hash},
          {"token", request.token_hash},
          {"next", request.next_path},
+         {"proves", request.proves_second_factor},
          {"now", now},
          {"expires", now + sign_in_seconds}}
     );
@@ -183,7 +187,7 @@ std::optional<SignedIn> use_code(
         R"(/* sign_in_requests.try_code */
         update sign_in_requests set attempts = attempts + 1
         where browser_hash = :hash and used_at is null and expires_at > :now and attempts < :tries
-        returning id, email_key, next_path, attempts, code_hash)",
+        returning id, email_key, next_path, proves_second_factor, attempts, code_hash)",
         {{"hash", base::fingerprint(browser_secret)}, {"now", now}, {"tries", code_tries}}
     );
     const std::optional<OpenRequest> request = first_request(row);
@@ -206,7 +210,8 @@ std::string make_signin_link(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view email,
-    std::string_view next_path
+    std::string_view next_path,
+    bool proves_second_factor
 ) {
     const std::optional<Account> account = account_of_key(transaction, email);
     if (!account) {
@@ -222,7 +227,8 @@ std::string make_signin_link(
          account->email_key,
          std::nullopt,
          base::fingerprint(token.reveal()),
-         next_path}
+         next_path,
+         proves_second_factor}
     );
     return "/sign-in/link/" + token.reveal();
 }

@@ -353,6 +353,22 @@ TEST_P(SignIn, ALinkFromTheConsoleWorksOnce) {
     EXPECT_EQ(browser.get(link).status, 410);
 }
 
+TEST_P(SignIn, ALinkOfTheDemonstrationProvesTheSecondStepToo) {
+    AuthSite site(database());
+    const std::string mere = site.add_account("mere@example.org", true);
+    const std::string shared = site.add_account("reception@example.org");
+    for (const std::string email : {"mere@example.org", "reception@example.org"}) {
+        std::string link;
+        database().change([&](db::Transaction& transaction) {
+            link = auth::make_signin_link(transaction, site.clock.now(), email, "/whoami", true);
+        });
+        Browser browser(site);
+        browser.get(link);
+        EXPECT_EQ(place_of(browser.post(link)), "/whoami");
+        EXPECT_EQ(browser.who(), email[0] == 'm' ? mere + " with second factor" : shared);
+    }
+}
+
 TEST_P(SignIn, AJobRunTwiceSendsKeysThatWork) {
     AuthSite site(database());
     const std::string mere = site.add_account("mere@example.org");
