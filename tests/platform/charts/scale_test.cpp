@@ -32,8 +32,8 @@ RC_GTEST_PROP(NiceTicks, CoverTheDomainInEqualRoundSteps, ()) {
     }
     const double first_digit = step / std::pow(10, std::floor(std::log10(step) + 1e-9));
     RC_ASSERT(
-        std::abs(first_digit - 1) < 1e-6 || std::abs(first_digit - 2) < 1e-6 ||
-        std::abs(first_digit - 5) < 1e-6
+        (std::abs(first_digit - 1) < 1e-6 || std::abs(first_digit - 2) < 1e-6 ||
+         std::abs(first_digit - 5) < 1e-6)
     );
     RC_ASSERT(ticks.values.front() <= low + step * 1e-6);
     RC_ASSERT(ticks.values.back() >= high - step * 1e-6);
@@ -92,9 +92,9 @@ RC_GTEST_PROP(TimeTicks, StandInOrderWithinTheSpanAndAreFew, ()) {
     RC_ASSERT(!ticks.empty());
     RC_ASSERT(ticks.size() <= static_cast<std::size_t>(most) + 1);
     for (std::size_t i = 0; i < ticks.size(); ++i) {
-        RC_ASSERT(from <= ticks[i].at && ticks[i].at <= to);
+        RC_ASSERT((from <= ticks[i].at && ticks[i].at <= to));
         RC_ASSERT(!ticks[i].label.empty());
-        RC_ASSERT(i == 0 || ticks[i - 1].at < ticks[i].at);
+        RC_ASSERT((i == 0 || ticks[i - 1].at < ticks[i].at));
     }
 }
 

@@ -34,8 +34,8 @@ RC_GTEST_PROP(EndLabels, NeverOverlapAndKeepTheirOrder, ()) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const double bottom = labels[i].top + 10 * static_cast<double>(labels[i].lines.size());
         RC_ASSERT(labels[i].top >= -1e-6);
-        RC_ASSERT(lines > 30 || bottom <= 300 + 1e-6);
-        RC_ASSERT(i + 1 == labels.size() || bottom <= labels[i + 1].top + 1e-6);
+        RC_ASSERT((lines > 30 || bottom <= 300 + 1e-6));
+        RC_ASSERT((i + 1 == labels.size() || bottom <= labels[i + 1].top + 1e-6));
     }
 }
 
