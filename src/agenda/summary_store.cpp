@@ -1,0 +1,139 @@
+// The public face that others read: the agenda in short, choices of outcomes, actions that fall
+// due.
+#include "agenda/action_store.hpp"
+#include "agenda/agenda.hpp"
+#include "agenda/need_store.hpp"
+#include "agenda/priority_store.hpp"
+#include "agenda/version_store.hpp"
+#include "agenda/vision_store.hpp"
+#include "network/network.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace agenda {
+namespace {
+
+struct ActionCount {
+    int open = 0;
+    int done = 0;
+};
+
+std::map<std::string, ActionCount> count_by_priority(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    std::map<std::string, ActionCount> counts;
+    for (const db::Row& row : reader.query(
+             R"(/* actions.count_by_priority */
+             select priority_id,
+                    sum(case when state in ('planned', 'under_way') then 1 else 0 end) as open,
+                    sum(case when state = 'done' then 1 else 0 end) as done
+             from actions where network_id = :network and (is_public or :is_member)
+             group by priority_id)",
+             {{"network", network_id},
+              {"is_member", viewer.may(base::Permission::read_internal, network_id)}}
+         )) {
+        counts[row.text("priority_id")] = {
+            static_cast<int>(row.integer("open")), static_cast<int>(row.integer("done"))};
+    }
+    return counts;
+}
+
+std::map<std::string, std::string> need_titles(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    std::map<std::string, std::string> titles;
+    for (const Need& need : list_needs(reader, viewer, network_id, {.limit = 1000})) {
+        titles[need.id] = need.form.title;
+    }
+    return titles;
+}
+
+PrioritySummary summary_of(
+    const Priority& priority,
+    const std::map<std::string, std::string>& needs,
+    const std::vector<Outcome>& outcomes,
+    const ActionCount& actions
+) {
+    PrioritySummary summary{
+        .id = priority.id,
+        .title = priority.form.title,
+        .public_text = priority.form.public_text,
+        .scope = priority.form.scope,
+        .scope_reason = priority.form.scope_reason,
+        .needs = {},
+        .outcomes = {},
+        .actions_open = actions.open,
+        .actions_done = actions.done};
+    for (const std::string& id : priority.form.need_ids) {
+        if (const auto found = needs.find(id); found != needs.end()) {
+            summary.needs.push_back(found->second);
+        }
+    }
+    for (const Outcome& outcome : outcomes) {
+        if (outcome.form.priority_id == priority.id) {
+            summary.outcomes.push_back({outcome.id, outcome.form.title, outcome.form.public_text});
+        }
+    }
+    return summary;
+}
+
+}  // namespace
+
+AgendaSummary summarise(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    const auto needs = need_titles(reader, viewer, network_id);
+    const auto outcomes = list_outcomes(reader, viewer, network_id);
+    auto counts = count_by_priority(reader, viewer, network_id);
+    AgendaSummary summary;
+    summary.vision = read_vision(reader, viewer, network_id).public_text;
+    for (const Priority& priority : list_priorities(reader, viewer, network_id)) {
+        summary.priorities.push_back(summary_of(priority, needs, outcomes, counts[priority.id]));
+    }
+    if (const auto newest = find_newest_version(reader, network_id)) {
+        summary.version = static_cast<int>(newest->number);
+        summary.adopted_on = newest->adopted_on;
+    }
+    return summary;
+}
+
+std::vector<OutcomeChoice> list_outcome_choices(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    const auto outcomes = list_outcomes(reader, viewer, network_id);
+    std::vector<OutcomeChoice> choices;
+    for (const Priority& priority : list_priorities(reader, viewer, network_id)) {
+        for (const Outcome& outcome : outcomes) {
+            if (outcome.form.priority_id == priority.id) {
+                choices.push_back({outcome.id, outcome.form.title, priority.form.title});
+            }
+        }
+    }
+    return choices;
+}
+
+std::vector<DueAction> list_due_actions(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Date until
+) {
+    const auto person = network::find_person_of_account(reader, network_id, viewer.account());
+    const bool sees_all = viewer.may(base::Permission::edit_agenda, network_id);
+    std::vector<DueAction> due;
+    for (const Action& action :
+         list_actions(reader, viewer, network_id, {.state = "open", .limit = 200})) {
+        const auto day = base::parse_date(action.form.due_on);
+        const bool is_mine = person && action.form.owner_person_id == person->id;
+        if ((is_mine || sees_all) && day && *day <= until) {
+            due.push_back(
+                {action.id,
+                 action.form.title,
+                 action.person.empty() ? action.organisation : action.person,
+                 day,
+                 is_mine}
+            );
+        }
+    }
+    return due;
+}
+
+}  // namespace agenda
