@@ -20,6 +20,17 @@ struct Given {
     std::string format = "text";
 };
 
+std::string typed_name(const Option& option) {
+    switch (option.kind) {
+        case Option::Kind::operand:
+            return option.name;
+        case Option::Kind::setting:
+            return find_setting(option.name)->flag();
+        default:
+            return "--" + option.name;
+    }
+}
+
 void add_option(CLI::App& parser, const Option& option, Given& given) {
     const bool is_setting = option.kind == Option::Kind::setting;
     if (option.kind == Option::Kind::flag) {
@@ -30,8 +41,7 @@ void add_option(CLI::App& parser, const Option& option, Given& given) {
         );
         return;
     }
-    const std::string name =
-        option.kind == Option::Kind::operand ? option.name : "--" + option.name;
+    const std::string name = typed_name(option);
     const auto keep = [&given, &option, is_setting](const std::string& text) {
         if (is_setting) {
             given.settings[option.name] = text;

@@ -49,7 +49,7 @@ struct Config {
     int suppress_below = 6;  // counts under it are not shown, unless a network says otherwise
 
     std::filesystem::path journal_key() const { return data / "journal.key"; }
-    std::filesystem::path journal_heads() const { return data / "journal.heads"; }
+    std::filesystem::path journal_heads() const { return data / "journal-heads.txt"; }
     bool behind_tls() const { return base_url.starts_with("https://"); }
 };
 

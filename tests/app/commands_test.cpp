@@ -2,6 +2,7 @@
 
 #include "app/command_line.hpp"
 #include "base/id.hpp"
+#include "platform/auth/account.hpp"
 #include "platform/journal/journal.hpp"
 #include "platform/journal/seal.hpp"
 #include "platform/journal/signing.hpp"
@@ -153,6 +154,40 @@ TEST_F(Commands, CheckNamesTheFirstBrokenLinkOfTheJournal) {
     const auto ran = run({"check"});
     EXPECT_EQ(ran.code, app::refused);
     EXPECT_THAT(ran.error, HasSubstr("The journal's chain breaks at link 1"));
+}
+
+TEST_F(Commands, ASignInLinkIsForAnAccountThatIsThere) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto ran = run({"signin-link", "kim@example.org"});
+    EXPECT_EQ(ran.code, app::refused);
+    EXPECT_THAT(ran.error, HasSubstr("No account"));
+    EXPECT_THAT(ran.out, IsEmpty());
+}
+
+TEST_F(Commands, TheFirstAdministratorIsMadeAtTheConsole) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const std::vector<std::string> words{
+        "signin-link",
+        "kim@example.org",
+        "--administrator",
+        "--base-url",
+        "https://braid.example.org"};
+    const auto first = run(words);
+    EXPECT_EQ(first.code, app::done) << first.error;
+    EXPECT_THAT(first.out, HasSubstr("\nhttps://braid.example.org/sign-in/link/"));
+    EXPECT_EQ(run(words).code, app::done) << "asked twice";
+    const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+    auto reader = database->read();
+    EXPECT_EQ(auth::list_operators(reader).size(), 1U);
+}
+
+TEST_F(Commands, NobodySharedOrMisspeltBecomesAdministrator) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    EXPECT_EQ(run({"signin-link", "info@example.org", "--administrator"}).code, app::refused);
+    EXPECT_EQ(run({"signin-link", "kim at example", "--administrator"}).code, app::refused);
+    const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+    auto reader = database->read();
+    EXPECT_TRUE(auth::list_operators(reader).empty());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ Command backup_command();
 Command check_command();
 Command migrate_command();
 Command restore_command();
+Command signin_link_command();
 Command version_command();
 
 // All of them, in the order of --help.
