@@ -112,9 +112,12 @@ std::string end_value(double value, const Unit& unit) {
     return with_unit(value, {unit.sign == "%" ? "%" : "", unit.decimals});
 }
 
+// "Jun 2026", not to be parted at the end of a line.
 std::string month_and_year(base::Date date) {
     const std::string words = base::short_date(date);  // "30 Jun 2026"
-    return words.substr(words.find(' ') + 1);
+    const std::size_t month = words.find(' ') + 1;
+    const std::size_t year = words.rfind(' ') + 1;
+    return words.substr(month, year - month - 1) + "\u00a0" + words.substr(year);
 }
 
 std::vector<DatedLabel> dated_labels(const LineChart& chart, Size size) {
@@ -132,7 +135,7 @@ std::vector<DatedLabel> dated_labels(const LineChart& chart, Size size) {
     }
     for (const Target& target : chart.targets) {
         const std::string words = target.label + " " + end_value(target.value.value(), chart.unit) +
-                                  " by " + month_and_year(target.by);
+                                  " by\u00a0" + month_and_year(target.by);
         labels.push_back({{{}, wrap(words, size.font, room), {}}, target.by, target.value.value()});
     }
     return labels;
