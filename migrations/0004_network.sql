@@ -108,8 +108,6 @@ create table people (
     phone text,
     organisation_id text,
     position text,
-    language text,
-    interpreter_language text,
     search_key text not null,
     created_at bigint not null,
     constraint people_pkey primary key (id),

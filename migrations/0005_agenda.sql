@@ -126,7 +126,7 @@ create table actions (
     constraint actions_priority_id_fkey foreign key (priority_id) references priorities (id),
     constraint actions_initiative_id_fkey foreign key (initiative_id) references initiatives (id),
     constraint actions_owner_organisation_id_fkey foreign key (owner_organisation_id) references organisations (id),
-    constraint actions_owner_person_id_fkey foreign key (owner_person_id) references people (id),
+    constraint actions_owner_person_id_fkey foreign key (owner_person_id) references people (id) on delete set null,
     constraint actions_state_check check (state in ('planned', 'under_way', 'done', 'stopped'))
 );
 create index actions_network_id_due_on on actions (network_id, due_on);

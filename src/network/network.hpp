@@ -65,12 +65,17 @@ std::string_view name(Role role);   // as stored
 std::string_view label(Role role);  // as shown: "Lived-experience partner"
 std::optional<Role> parse_role(std::string_view text);
 
+// True when the role lets someone see names, raw data or administration: it needs a second factor
+// and is refused to a mailbox that several people read.
+bool is_sensitive(Role role);
+
 // The permissions each role carries: the one table that maps roles to permissions (role.cpp).
 std::uint64_t permissions_of(Role role);
 std::uint64_t permissions_of(GroupRole role);
 
-// Adds to the viewer every permission its account holds today, by network and group; accounts that
-// operate the instance get instance_scope. Given to auth at wiring.
+// Adds to the viewer every permission its account holds today, by network and group. A role and a
+// place in a group end as their last day (`ends_on`) begins, so that ending one takes effect at
+// once. Given to auth at wiring; instance_scope is granted by auth itself.
 void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now);
 
 // The organisations for which the viewer is a partner delegate in a network today.
@@ -144,6 +149,77 @@ std::vector<std::pair<std::string, std::string>> names_of_accounts(
     const base::Viewer& viewer,
     std::string_view network_id,
     const std::vector<std::string>& accounts
+);
+
+// --- making things, for the demonstration and for other modules --------------------------------
+// Each writes its row and its journal entry and returns the new id. What is wrong with the words is
+// base::Error(invalid) with its fields.
+
+struct NewOrganisation {
+    std::string name;
+    std::string sector = "community";  // of organisation.hpp
+    std::string description = {};
+    bool is_maori = false;
+    std::vector<std::string> kinds = {};
+    std::string website = {};
+    std::string email = {};
+    std::string joined_on = {};  // ISO
+    std::vector<std::string> place_ids = {};
+};
+struct NewPerson {
+    std::string name;
+    std::string email = {};
+    std::string organisation_id = {};
+    std::string position = {};
+    std::string account_id = {};  // their way in, when they have one already
+};
+struct NewGroup {
+    std::string name;
+    std::string kind = "working";  // governance, working, advisory, peer
+    std::string purpose = {};
+    std::string starts_on = {};  // ISO; "" is today
+};
+std::string create_organisation(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const NewOrganisation& organisation
+);
+std::string create_person(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const NewPerson& person
+);
+// From today. A delegate's role is for an organisation. Error(invalid) when the person's account
+// may not hold it (is_sensitive); Error(not_found) for a person of another network.
+std::string give_role(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view person_id,
+    Role role,
+    std::string_view organisation_id = ""
+);
+std::string create_group(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const NewGroup& group
+);
+// From today; someone who is in the group already stays as they are.
+void add_to_group(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view group_id,
+    std::string_view person_id,
+    GroupRole role = GroupRole::member
 );
 
 // How this module's journal entries read, and the titles of its things.

@@ -125,12 +125,12 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
              select r.network_id as scope, r.role as role, 'network' as level
              from network_roles r join people p on p.id = r.person_id
              where p.account_id = :account and r.starts_on <= :today
-               and (r.ends_on is null or r.ends_on >= :today)
+               and (r.ends_on is null or r.ends_on > :today)
              union all
              select m.group_id as scope, m.role as role, 'group' as level
              from group_members m join people p on p.id = m.person_id
              where p.account_id = :account and m.starts_on <= :today
-               and (m.ends_on is null or m.ends_on >= :today))",
+               and (m.ends_on is null or m.ends_on > :today))",
              {{"account", viewer.account()}, {"today", today}}
          )) {
         if (row.text("level") == "group") {
@@ -155,7 +155,7 @@ std::vector<std::string> delegated_organisations(
              from network_roles r join people p on p.id = r.person_id
              where p.account_id = :account and r.network_id = :network
                and r.role = 'partner_delegate' and r.organisation_id is not null
-               and r.starts_on <= :today and (r.ends_on is null or r.ends_on >= :today)
+               and r.starts_on <= :today and (r.ends_on is null or r.ends_on > :today)
              order by organisation_id)",
              {{"account", viewer.account()},
               {"network", network_id},

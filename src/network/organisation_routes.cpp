@@ -1,3 +1,4 @@
+#include "network/handling.hpp"
 #include "network/organisation_store.hpp"
 #include "network/organisation_views.hpp"
 #include "network/routes.hpp"
@@ -5,7 +6,6 @@
 #include "platform/journal/journal.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace network {
 namespace {
@@ -60,13 +60,6 @@ void write_partner_entry(
     );
 }
 
-int page_number(const Request& request) {
-    const std::string text = request.query.text("page");
-    int page = 1;
-    std::from_chars(text.data(), text.data() + text.size(), page);
-    return std::clamp(page, 1, 100'000);
-}
-
 OrganisationFilter read_organisation_filter(const Request& request) {
     const std::string sort = request.query.text("sort");
     return {
@@ -76,10 +69,6 @@ OrganisationFilter read_organisation_filter(const Request& request) {
         .sort = sort.empty() ? "name" : sort,
         .limit = partners_a_page,
         .offset = (page_number(request) - 1) * partners_a_page};
-}
-
-tables::Cell day_cell(const std::optional<base::Date>& day) {
-    return day ? tables::Cell(*day) : tables::Cell();
 }
 
 Response download_partners(

@@ -1,6 +1,7 @@
 #include "network/organisation_views.hpp"
 
 #include "network/choices.hpp"
+#include "network/handling.hpp"
 #include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
@@ -60,10 +61,6 @@ html::Html nothing_found(const OrganisationListPage& page) {
                                    )
                                  : html::Html()}
     );
-}
-
-html::Html day_or_nothing(const std::optional<base::Date>& day) {
-    return day ? html::short_date(*day) : html::Html();
 }
 
 html::Html organisation_facts(const OrganisationPage& page) {

@@ -74,6 +74,10 @@ std::optional<Role> parse_role(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_sensitive(Role role) {
+    return (facts(role).permissions & base::needs_second_factor) != 0;
+}
+
 std::uint64_t permissions_of(Role role) {
     return facts(role).permissions;
 }

@@ -10,7 +10,8 @@ http::Routes routes(
     [[maybe_unused]] const base::Vault& vault, [[maybe_unused]] const std::string& base_url
 ) {
     http::Routes all;
-    for (http::Routes part : {place_routes(), organisation_routes()}) {
+    for (http::Routes part :
+         {place_routes(), organisation_routes(), person_routes(), role_routes()}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );

@@ -9,12 +9,14 @@ namespace network {
 http::Routes place_routes();
 http::Routes boundary_routes();
 http::Routes organisation_routes();
-http::Routes person_routes(const base::Vault& vault);
+http::Routes person_routes();
 http::Routes group_routes();
 http::Routes role_routes();
-http::Routes invitation_routes();
+http::Routes invitation_routes(const std::string& base_url);
 http::Routes agreement_routes();
 http::Routes settings_routes();
-http::Routes feed_routes();
+http::Routes new_network_routes(const std::string& base_url);
+http::Routes api_routes();
+http::Routes self_description_routes(const base::Vault& vault);
 
 }  // namespace network

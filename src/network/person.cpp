@@ -1,0 +1,36 @@
+#include "network/person.hpp"
+
+#include "base/text.hpp"
+#include "platform/auth/email.hpp"
+
+#include <algorithm>
+
+namespace network {
+
+base::FieldErrors validate(const PersonForm& form, std::span<const OrganisationName> partners) {
+    base::FieldErrors errors;
+    if (form.name.empty()) {
+        errors.push_back({"name", "Enter the person's name."});
+    } else if (base::length(form.name) > 200) {
+        errors.push_back({"name", "A person's name has at most 200 characters."});
+    }
+    if (!form.email.empty() && !auth::parse_email(form.email)) {
+        errors.push_back({"email", "Enter an e-mail address, such as hana@example.org.nz."});
+    }
+    if (base::length(form.phone) > 60) {
+        errors.push_back({"phone", "A phone number has at most 60 characters."});
+    }
+    const bool is_partner =
+        std::any_of(partners.begin(), partners.end(), [&](const OrganisationName& partner) {
+            return partner.id == form.organisation_id;
+        });
+    if (!form.organisation_id.empty() && !is_partner) {
+        errors.push_back({"organisation_id", "Choose a partner of this network."});
+    }
+    if (base::length(form.position) > 200) {
+        errors.push_back({"position", "A position has at most 200 characters."});
+    }
+    return errors;
+}
+
+}  // namespace network

@@ -1,0 +1,54 @@
+#include "network/person_response.hpp"
+
+#include "network/group_store.hpp"
+
+namespace network {
+
+using base::Permission;
+
+Person person_of_route(db::Reader& reader, const Network& network, const http::Request& request) {
+    auto found = find_person(reader, network.id, request.parameter("person"));
+    if (!found) {
+        base::throw_not_found("This person");
+    }
+    return *found;
+}
+
+http::Response person_response(
+    db::Reader& reader,
+    http::Context& context,
+    const Network& network,
+    const Person& person,
+    const RoleForm& role,
+    const base::FieldErrors& errors
+) {
+    const base::Date today = base::date_in(context.now());
+    PersonPage page{
+        .network = network,
+        .person = person,
+        .roles = list_roles_of_person(reader, network.id, person.id),
+        .groups = list_groups_of_person(reader, network.id, person.id, today),
+        .descriptions = {},
+        .partners = list_partner_names(reader, context.viewer(), network.id),
+        .today = today,
+        .may_edit = context.viewer().may(Permission::manage_network, network.id),
+        .role = role,
+        .errors = errors,
+        .csrf = context.csrf_token()};
+    return http::page(
+        {.title = (errors.empty() ? "" : "Error: ") + person.form.name,
+         .main = person_page(page),
+         .nav = "people"},
+        errors.empty() ? 200 : 422
+    );
+}
+
+http::Response back_to_person(
+    const Network& network, const Person& person, std::string_view notice
+) {
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/people/{}", network.slug, person.id)), notice
+    );
+}
+
+}  // namespace network

@@ -1,0 +1,193 @@
+#include "network/cast.hpp"
+#include "network/routes.hpp"
+#include "platform/auth/account.hpp"
+#include "support/database_test.hpp"
+
+#include <gtest/gtest.h>
+
+using support::location;
+
+struct PeoplePages : testing::Test {
+    TestDatabase database;
+    support::TestApp app{*database, network::routes(vault(), "https://braid.test")};
+    support::Cast cast = support::make_cast(app);
+
+    static const base::Vault& vault() {
+        static const base::Vault one(base::Secret(std::string(32, 'k')));
+        return one;
+    }
+    std::string id_of(const std::string& name) {
+        db::Reader reader = database->read();
+        return network::find_person_of_account(reader, cast.network, app.viewer(name).account())
+            ->id;
+    }
+    std::string path_of(const std::string& name) { return "/n/braidwater/people/" + id_of(name); }
+    // The address of the first role's "End" button on a person's page.
+    std::string end_role_path(const std::string& page) {
+        const std::size_t end = page.find("/end\"");
+        const std::size_t start = page.rfind("\"/n/", end) + 1;
+        return page.substr(start, end + 4 - start);
+    }
+};
+
+TEST_F(PeoplePages, AreForThoseWhoSeePeople) {
+    for (const char* path : {"/n/braidwater/people", "/n/braidwater/people/new"}) {
+        EXPECT_EQ(app.get(path, "coordinator").status, 200) << path;
+        EXPECT_EQ(app.get(path, "member").status, 404) << path;
+        EXPECT_EQ(app.get(path, "outsider").status, 404) << path;
+        EXPECT_NE(app.get(path).status, 200) << path;
+        EXPECT_EQ(location(app.get(path, "unproved")), "/account/second-factor") << path;
+    }
+    EXPECT_EQ(app.get(path_of("delegate"), "member").status, 404);
+    EXPECT_EQ(app.get(path_of("delegate"), "outsider").status, 404);
+    EXPECT_EQ(app.post(path_of("delegate"), {{"name", "X"}}, "outsider").status, 404);
+    EXPECT_EQ(
+        app.post(path_of("delegate") + "/erase", {{"understood", "yes"}}, "member").status, 404
+    );
+}
+
+TEST_F(PeoplePages, ACoordinatorAddsAPersonAndFindsThem) {
+    const auto added = app.post(
+        "/n/braidwater/people",
+        {{"name", "Hēmi <i>Rata</i>"},
+         {"email", "hemi@example.org.nz"},
+         {"organisation_id", cast.partner},
+         {"position", "Navigator"}},
+        "coordinator"
+    );
+    ASSERT_EQ(added.status, 303) << added.body;
+    const auto page = app.get(location(added), "coordinator");
+    EXPECT_NE(page.body.find("Hēmi &lt;i&gt;Rata&lt;/i&gt;"), std::string::npos);
+    EXPECT_NE(page.body.find("Navigator"), std::string::npos);
+    const auto found = app.get("/n/braidwater/people?q=heemi", "coordinator");
+    EXPECT_NE(found.body.find("1 person"), std::string::npos);
+    EXPECT_NE(
+        app.get("/n/braidwater/people?q=zzz", "coordinator").body.find("Nobody fits"),
+        std::string::npos
+    );
+    const auto twice = app.post(
+        "/n/braidwater/people",
+        {{"name", "Another"}, {"email", "HEMI@example.org.nz"}},
+        "coordinator"
+    );
+    EXPECT_EQ(twice.status, 422);
+    EXPECT_NE(twice.body.find("has that e-mail address already"), std::string::npos);
+}
+
+TEST_F(PeoplePages, SayWhatIsWrong) {
+    const auto refused = app.post(
+        "/n/braidwater/people",
+        {{"name", ""}, {"email", "nobody"}, {"organisation_id", "elsewhere"}},
+        "coordinator"
+    );
+    EXPECT_EQ(refused.status, 422);
+    for (const char* words : {"Enter the person", "Enter an e-mail address", "Choose a partner"}) {
+        EXPECT_NE(refused.body.find(words), std::string::npos) << words;
+    }
+    EXPECT_EQ(
+        app.post("/n/braidwater/people", {{"name", std::string(201, 'x')}}, "coordinator").status,
+        422
+    );
+}
+
+TEST_F(PeoplePages, AnEditOverASavedOneIsRefusedInWords) {
+    const std::string path = path_of("delegate");
+    const auto form = app.get(path + "/edit", "coordinator").body;
+    const std::string mark = "name=\"version\" value=\"";
+    const std::string version = form.substr(form.find(mark) + mark.size(), 64);
+    const support::Fields first{{"name", "delegate One"}, {"version", version}};
+    EXPECT_EQ(app.post(path, first, "coordinator").status, 303);
+    const auto late = app.post(path, {{"name", "Two"}, {"version", version}}, "coordinator");
+    EXPECT_EQ(late.status, 422);
+    EXPECT_NE(late.body.find("Someone else saved this meanwhile"), std::string::npos);
+}
+
+TEST_F(PeoplePages, DownloadsHoldNoContacts) {
+    app.post(
+        "/n/braidwater/people", {{"name", "Ana"}, {"email", "ana@example.org.nz"}}, "coordinator"
+    );
+    const auto csv = app.get("/n/braidwater/people?format=csv", "coordinator");
+    EXPECT_NE(csv.body.find("Ana"), std::string::npos);
+    EXPECT_EQ(csv.body.find("ana@example"), std::string::npos);
+    EXPECT_EQ(app.get("/n/braidwater/people?format=csv", "member").status, 404);
+}
+
+TEST_F(PeoplePages, ErasingLeavesNothingButTheJournalsIds) {
+    const std::string path = path_of("delegate");
+    EXPECT_EQ(app.post(path + "/erase", {}, "coordinator").status, 422);
+    EXPECT_EQ(app.post(path + "/erase", {{"understood", "yes"}}, "coordinator").status, 303);
+    EXPECT_EQ(app.get(path, "coordinator").status, 404);
+    db::Reader reader = database->read();
+    const auto rows = reader.find(
+        R"(/* test.count */ select count(*) as n from network_roles where role = 'partner_delegate')"
+    );
+    EXPECT_EQ(rows->integer("n"), 0);
+    const auto entries = journal::feed(
+        reader, base::Viewer::system(), cast.network, {.kind_prefix = "person.erased"}
+    );
+    EXPECT_EQ(entries.size(), 1U);
+}
+
+TEST_F(PeoplePages, ARoleWorksFromItsFirstDayAndEndsAtOnce) {
+    const std::string path = path_of("member");
+    EXPECT_EQ(app.get("/n/braidwater/partners/new", "member").status, 404);
+    db::Transaction tx = database->write();
+    const base::Viewer system = base::Viewer::system();
+    const std::string id = network::give_role(
+        tx, app.clock().now(), system, cast.network, id_of("steward"), network::Role::chair
+    );
+    EXPECT_EQ(
+        network::give_role(
+            tx, app.clock().now(), system, cast.network, id_of("steward"), network::Role::chair
+        ),
+        id
+    );
+    tx.commit();
+    EXPECT_TRUE(app.viewer("steward").holds(base::Permission::convene, cast.network));
+    const std::string end = path_of("steward") + "/roles/" + id + "/end";
+    EXPECT_EQ(app.post(end, {}, "member").status, 404);
+    EXPECT_EQ(app.post(end, {}, "coordinator").status, 303);
+    EXPECT_FALSE(app.viewer("steward").holds(base::Permission::convene, cast.network));
+    EXPECT_EQ(app.post(end, {}, "coordinator").status, 404);
+}
+
+TEST_F(PeoplePages, ARoleThatSeesNamesIsRefusedToASharedMailbox) {
+    db::Transaction tx = database->write();
+    const auto account =
+        auth::create_account(tx, app.clock().now(), {.email = "reception@example.org.nz"});
+    const std::string person = network::create_person(
+        tx,
+        app.clock().now(),
+        base::Viewer::system(),
+        cast.network,
+        {.name = "Reception", .account_id = account.id}
+    );
+    tx.commit();
+    const std::string path = "/n/braidwater/people/" + person + "/roles";
+    const auto refused = app.post(path, {{"role", "coordinator"}}, "coordinator");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("several people read"), std::string::npos);
+    EXPECT_EQ(app.post(path, {{"role", "member"}}, "coordinator").status, 303);
+    EXPECT_EQ(app.post(path, {{"role", "partner_delegate"}}, "coordinator").status, 422);
+    EXPECT_EQ(app.post(path, {{"role", "king"}}, "coordinator").status, 422);
+    EXPECT_EQ(
+        app.post(
+               path,
+               {{"role", "partner_delegate"}, {"role_organisation", cast.partner}},
+               "coordinator"
+        )
+            .status,
+        303
+    );
+}
+
+TEST_F(PeoplePages, ANetworkKeepsSomeoneWhoCanRunIt) {
+    // The second coordinator goes first; the last one cannot.
+    EXPECT_EQ(app.post(path_of("unproved") + "/unlink", {}, "coordinator").status, 303);
+    const std::string path = path_of("coordinator");
+    EXPECT_EQ(app.post(path + "/unlink", {}, "coordinator").status, 409);
+    EXPECT_EQ(app.post(path + "/erase", {{"understood", "yes"}}, "coordinator").status, 409);
+    const std::string end = end_role_path(app.get(path, "coordinator").body);
+    EXPECT_EQ(app.post(end, {}, "coordinator").status, 409);
+    EXPECT_EQ(app.get(path, "coordinator").status, 200);
+}
