@@ -1,0 +1,34 @@
+// The parts of the demonstration, in the order they are made; each knows what came before.
+#pragma once
+
+#include "base/time.hpp"
+#include "base/vault.hpp"
+#include "base/viewer.hpp"
+#include "platform/db/database.hpp"
+
+#include <map>
+#include <string>
+
+namespace demo {
+
+// What has been made so far, by the short names the parts use for it.
+struct World {
+    std::string network;
+    base::Instant now;
+    base::Date today;
+    base::Viewer viewer = base::Viewer::system();
+    std::map<std::string, std::string> places;         // "harbour" -> id
+    std::map<std::string, std::string> organisations;  // "practice" -> id
+    std::map<std::string, std::string> people;         // "coordinator" -> id
+    std::map<std::string, std::string> accounts;       // "coordinator" -> id
+    std::map<std::string, std::string> outcomes;       // "immunised" -> id
+};
+
+void make_network(db::Transaction& transaction, World& world);
+void make_people(db::Transaction& transaction, const base::Vault& vault, World& world);
+void make_agenda(db::Transaction& transaction, World& world);
+// Imports its own files through the import pipeline; then asks partners for returns.
+void make_measures(db::Database& database, const base::Clock& clock, World& world);
+void make_returns(db::Database& database, World& world);
+
+}  // namespace demo
