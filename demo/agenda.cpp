@@ -17,7 +17,8 @@ base::Date days_ago(const World& world, std::int64_t days) {
 std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& world) {
     std::map<std::string, std::string> ids;
     const auto add = [&](const char* key, const NewNeed& need) {
-        ids[key] = agenda::create_need(tx, world.now, world.viewer, world.network, need);
+        const base::Instant heard = base::start_of(need.said_on) + base::hours(18);
+        ids[key] = agenda::create_need(tx, heard, world.viewer, world.network, need);
     };
     add("clinic_hours",
         {.title = "The clinic is open when we are at work",
@@ -75,7 +76,7 @@ void make_children_priority(
 ) {
     const std::string priority = agenda::create_priority(
         tx,
-        world.now,
+        world.at(305),
         world.viewer,
         world.network,
         {.title = "Every child well by two",
@@ -87,7 +88,7 @@ void make_children_priority(
     );
     world.outcomes["immunised"] = agenda::create_outcome(
         tx,
-        world.now,
+        world.at(305),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -96,14 +97,14 @@ void make_children_priority(
     );
     world.outcomes["homes"] = agenda::create_outcome(
         tx,
-        world.now,
+        world.at(305),
         world.viewer,
         world.network,
         {.priority_id = priority, .title = "Homes do not make children sick", .public_text = ""}
     );
     const std::string outreach = agenda::create_initiative(
         tx,
-        world.now,
+        world.at(305),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -114,7 +115,7 @@ void make_children_priority(
          .starts_on = days_ago(world, 240)}
     );
     const auto act = [&](const NewAction& action) {
-        agenda::create_action(tx, world.now, world.viewer, world.network, action);
+        agenda::create_action(tx, world.at(305), world.viewer, world.network, action);
     };
     act(
         {.priority_id = priority,
@@ -155,7 +156,7 @@ void make_moving_priority(
 ) {
     const std::string priority = agenda::create_priority(
         tx,
-        world.now,
+        world.at(200),
         world.viewer,
         world.network,
         {.title = "Moving together",
@@ -166,7 +167,7 @@ void make_moving_priority(
     );
     world.outcomes["men_seen"] = agenda::create_outcome(
         tx,
-        world.now,
+        world.at(200),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -175,7 +176,7 @@ void make_moving_priority(
     );
     const std::string group = agenda::create_initiative(
         tx,
-        world.now,
+        world.at(200),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -187,7 +188,7 @@ void make_moving_priority(
     );
     agenda::create_action(
         tx,
-        world.now,
+        world.at(200),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -199,7 +200,7 @@ void make_moving_priority(
     );
     agenda::create_action(
         tx,
-        world.now,
+        world.at(200),
         world.viewer,
         world.network,
         {.priority_id = priority,
@@ -215,7 +216,7 @@ void make_moving_priority(
 void make_left_out(db::Transaction& tx, const World& world) {
     agenda::create_priority(
         tx,
-        world.now,
+        world.at(110),
         world.viewer,
         world.network,
         {.title = "A new hospital wing",
@@ -226,7 +227,7 @@ void make_left_out(db::Transaction& tx, const World& world) {
     );
     agenda::create_priority(
         tx,
-        world.now,
+        world.at(110),
         world.viewer,
         world.network,
         {.title = "Posters about smoking",
@@ -243,7 +244,7 @@ void make_words(db::Transaction& tx, const World& world) {
         [&](const char* term, const char* language, const char* definition, const char* source) {
             agenda::create_word(
                 tx,
-                world.now,
+                world.at(100),
                 world.viewer,
                 world.network,
                 {.term = term,
@@ -275,7 +276,7 @@ void make_words(db::Transaction& tx, const World& world) {
 void make_frameworks(db::Transaction& tx, const World& world) {
     agenda::create_framework(
         tx,
-        world.now,
+        world.at(98),
         world.viewer,
         world.network,
         "How our network grows",
@@ -305,7 +306,7 @@ void make_frameworks(db::Transaction& tx, const World& world) {
 void make_agenda(db::Transaction& tx, World& world) {
     agenda::set_vision(
         tx,
-        world.now,
+        world.at(330),
         world.viewer,
         world.network,
         "Everyone in Kōwhai Bay lives well, and services change first where they have worked "
@@ -316,7 +317,7 @@ void make_agenda(db::Transaction& tx, World& world) {
     make_children_priority(tx, world, needs);
     agenda::adopt_version(
         tx,
-        world.now,
+        world.at(95),
         world.viewer,
         world.network,
         days_ago(world, 300),
@@ -328,7 +329,7 @@ void make_agenda(db::Transaction& tx, World& world) {
     make_frameworks(tx, world);
     agenda::adopt_version(
         tx,
-        world.now,
+        world.at(95),
         world.viewer,
         world.network,
         days_ago(world, 95),

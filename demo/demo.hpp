@@ -19,7 +19,6 @@ struct Persona {
     const char* email;  // at demo.example, which no mail reaches
     const char* name;
     const char* about;  // "backbone coordinator"
-    const char* role;   // in the network
 };
 const std::vector<Persona>& personas();
 

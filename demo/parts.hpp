@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/time.hpp"
-#include "base/vault.hpp"
 #include "base/viewer.hpp"
 #include "platform/db/database.hpp"
 
@@ -17,6 +16,12 @@ struct World {
     base::Instant now;
     base::Date today;
     base::Viewer viewer = base::Viewer::system();
+
+    // Mid-morning so many days before the demonstration was made: when its history happened.
+    base::Instant at(std::int64_t days_ago) const {
+        return base::start_of(base::add_days(today, -days_ago)) + base::hours(10);
+    }
+
     std::map<std::string, std::string> places;         // "harbour" -> id
     std::map<std::string, std::string> organisations;  // "practice" -> id
     std::map<std::string, std::string> people;         // "coordinator" -> id
@@ -25,7 +30,7 @@ struct World {
 };
 
 void make_network(db::Transaction& transaction, World& world);
-void make_people(db::Transaction& transaction, const base::Vault& vault, World& world);
+void make_people(db::Transaction& transaction, World& world);
 void make_agenda(db::Transaction& transaction, World& world);
 // Imports its own files through the import pipeline; then asks partners for returns.
 void make_measures(db::Database& database, const base::Clock& clock, World& world);
