@@ -107,7 +107,7 @@ struct BulkInsert::Impl {
             );
         }
         for (const Value& value : row) {
-            refuse_nul(value, name);
+            refuse_unstorable(value, name);
         }
     }
 

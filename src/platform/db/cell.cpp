@@ -1,8 +1,11 @@
 #include "platform/db/cell.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace db {
 
@@ -26,6 +29,10 @@ std::optional<Number> number_from(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool whole = error == std::errc() && end == text.data() + text.size();
     return whole ? std::optional(number) : std::nullopt;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
 }  // namespace
@@ -112,13 +119,21 @@ std::string postgres_text(const Value::Data& data) {
     return {digits, end};
 }
 
-void refuse_nul(const Value& value, std::string_view where) {
-    const auto* text = std::get_if<std::string>(&value.data());
-    if (text != nullptr && text->find('\0') != std::string::npos) {
-        throw base::Error(
-            base::Code::invalid,
-            "The text given for " + std::string(where) + " holds a NUL character."
-        );
+void refuse_unstorable(const Value& value, std::string_view where) {
+    const auto refuse = [where](const char* what) {
+        throw base::Error(base::Code::invalid, "The value given for " + std::string(where) + what);
+    };
+    if (const auto* text = std::get_if<std::string>(&value.data())) {
+        if (text->find('\0') != std::string::npos) {
+            refuse(" holds a NUL character.");
+        }
+        if (!is_ascii(*text) && !base::is_valid_utf8(*text)) {
+            refuse(" is not UTF-8 text.");
+        }
+    } else if (const auto* real = std::get_if<double>(&value.data())) {
+        if (!std::isfinite(*real)) {
+            refuse(" is not a finite number.");
+        }
     }
 }
 

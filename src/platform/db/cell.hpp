@@ -18,8 +18,9 @@ Value postgres_cell(const PGresult* result, int row, int column);
 // The value as PostgreSQL reads it, which decides its type by where it stands. "" for null.
 std::string postgres_text(const Value::Data& data);
 
-// Throws Error(invalid) for text with a NUL, which PostgreSQL would cut there; `where` names the
-// parameter or table.
-void refuse_nul(const Value& value, std::string_view where);
+// Throws Error(invalid) for what the two databases would keep differently: text with a NUL, which
+// PostgreSQL cuts, or that is not UTF-8, which it refuses; a number that is not finite, which
+// SQLite makes NULL. `where` names the parameter or table.
+void refuse_unstorable(const Value& value, std::string_view where);
 
 }  // namespace db

@@ -24,6 +24,12 @@ bool is_postgres_target(std::string_view target) {
 }
 
 std::unique_ptr<Database> Database::open(const Config& config) {
+    if (config.readers < 1 || config.pool < 1 || config.lease_seconds < 0) {
+        throw base::Error(
+            base::Code::invalid,
+            "The database needs at least one connection, and a time to wait that is not negative."
+        );
+    }
     return is_postgres_target(config.target) ? open_postgres(config) : open_sqlite(config);
 }
 

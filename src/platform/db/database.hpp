@@ -102,7 +102,8 @@ public:
     std::int64_t execute(Sql sql, const Params& params = {});
     std::int64_t execute(const SqlText& sql, const Params& params = {});
     void commit();
-    // Called after a commit has succeeded, in order: to wake a worker, to drop a cache entry.
+    // Called after a commit has succeeded, in order: to wake a worker, to drop a cache entry. What
+    // it throws reaches the caller of commit(), although the change is kept.
     void after_commit(std::function<void()> act);
 
 private:

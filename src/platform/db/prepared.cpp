@@ -36,7 +36,7 @@ void Prepared::take_values(const Params& params) {
         if (given[index]) {
             throw_bad_params(name(), "is given :" + std::string(param.name) + " twice.");
         }
-        refuse_nul(param.value, param.name);
+        refuse_unstorable(param.value, param.name);
         const Kind before = slots_[index].kind;
         fill(slots_[index], param.value.data());
         is_bound_ = is_bound_ && slots_[index].kind == before;

@@ -7,49 +7,71 @@ SessionPool::SessionPool(std::string what, int size, std::chrono::seconds patien
 
 std::unique_ptr<Session> SessionPool::lease() {
     std::unique_lock lock(mutex_);
-    const bool free =
-        freed_.wait_for(lock, patience_, [this] { return !idle_.empty() || open_count_ < size_; });
-    if (!free) {
-        throw base::Error(
-            base::Code::busy, "Every " + what_ + " is in use; please try again in a moment."
-        );
-    }
-    if (!idle_.empty()) {
+    if (waiting_.empty() && !idle_.empty()) {
         std::unique_ptr<Session> session = std::move(idle_.back());
         idle_.pop_back();
         return session;
     }
-    ++open_count_;
+    if (waiting_.empty() && open_count_ < size_) {
+        ++open_count_;
+        lock.unlock();
+        return open_counted();
+    }
+    Waiter waiter;
+    wait_for_turn(lock, waiter);
     lock.unlock();
+    return waiter.session ? std::move(waiter.session) : open_counted();
+}
+
+void SessionPool::wait_for_turn(std::unique_lock<std::mutex>& lock, Waiter& waiter) {
+    const auto place = waiting_.insert(waiting_.end(), &waiter);
+    if (!waiter.woken.wait_for(lock, patience_, [&] { return waiter.served; })) {
+        waiting_.erase(place);
+        throw base::Error(
+            base::Code::busy, "Every " + what_ + " is in use; please try again in a moment."
+        );
+    }
+}
+
+// Opens a session whose place is counted already.
+std::unique_ptr<Session> SessionPool::open_counted() {
     try {
         return open_();
     } catch (...) {
-        lock.lock();
-        --open_count_;
-        freed_.notify_one();
+        release_place();
         throw;
     }
 }
 
 void SessionPool::give_back(std::unique_ptr<Session> session) {
-    const bool keep = !session->is_lost();
-    if (!keep) {
+    if (session->is_lost()) {
         session.reset();
+        release_place();
+        return;
     }
     const std::lock_guard lock(mutex_);
-    if (keep) {
+    if (waiting_.empty()) {
         idle_.push_back(std::move(session));
-    } else {
-        --open_count_;
+        return;
     }
-    freed_.notify_one();
+    Waiter& first = *waiting_.front();
+    waiting_.pop_front();
+    first.session = std::move(session);
+    first.served = true;
+    first.woken.notify_one();
 }
 
-void SessionPool::drop_idle() {
-    std::vector<std::unique_ptr<Session>> dropped;
+// A session is gone: who has waited longest may open another in its place.
+void SessionPool::release_place() {
     const std::lock_guard lock(mutex_);
-    open_count_ -= static_cast<int>(idle_.size());
-    dropped.swap(idle_);
+    if (waiting_.empty()) {
+        --open_count_;
+        return;
+    }
+    Waiter& first = *waiting_.front();
+    waiting_.pop_front();
+    first.served = true;
+    first.woken.notify_one();
 }
 
 }  // namespace db

@@ -1,5 +1,7 @@
-// Sessions opened when first needed, lent one at a time and closed when they cannot be trusted.
-// For platform/db/*.cpp only.
+// Sessions opened when first needed, lent one at a time in the order asked for, and closed when
+// they cannot be trusted. A session given back goes straight to who has waited longest, so that a
+// long import that writes again and again does not keep everyone else out. For platform/db/*.cpp
+// only.
 #pragma once
 
 #include "platform/db/session.hpp"
@@ -20,17 +22,25 @@ public:
     std::unique_ptr<Session> lease();
     // Takes it back, or closes it when it is lost.
     void give_back(std::unique_ptr<Session> session);
-    // Closes what is idle: for restore, which changes the database from below.
-    void drop_idle();
     int size() const { return size_; }
 
 private:
+    // Someone who waits: woken with a session, or with leave to open one.
+    struct Waiter {
+        std::condition_variable woken;
+        bool served = false;
+        std::unique_ptr<Session> session;
+    };
+    void wait_for_turn(std::unique_lock<std::mutex>& lock, Waiter& waiter);
+    std::unique_ptr<Session> open_counted();
+    void release_place();
+
     std::string what_;
     int size_;
     std::chrono::seconds patience_;
     Open open_;
     std::mutex mutex_;
-    std::condition_variable freed_;
+    std::list<Waiter*> waiting_;
     std::vector<std::unique_ptr<Session>> idle_;
     int open_count_ = 0;
 };

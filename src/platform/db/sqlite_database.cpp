@@ -56,6 +56,7 @@ std::unique_ptr<Session> open_session(const Config& config, bool writer) {
           "pragma synchronous = full",
           "pragma trusted_schema = off",
           "pragma temp_store = memory",
+          "pragma journal_size_limit = 67108864",
           "pragma cache_size = -8000"}) {
         session->control("db.open", pragma);
     }

@@ -148,6 +148,30 @@ TEST_P(ConcurrencyStore, AWriteThatWaitsTooLongForAnotherProcessIsRefusedAsBusy)
     EXPECT_EQ(counter(), 1);
 }
 
+TEST_P(ConcurrencyStore, ALongRowOfWritesLetsOthersInBetween) {
+    // One connection, taken again at once by who gives it back: others come first all the same.
+    db::Config narrow = config();
+    narrow.pool = 1;
+    narrow.lease_seconds = 30;
+    const auto shared = db::Database::open(narrow);
+    std::atomic<bool> others_done = false;
+    int rounds_of_importer = 0;
+    {
+        const std::jthread importer([&] {
+            while (!others_done) {
+                add_one(*shared);
+                ++rounds_of_importer;
+            }
+        });
+        for (int i = 0; i < 50; ++i) {
+            add_one(*shared);
+        }
+        others_done = true;
+    }
+    EXPECT_EQ(counter(), 50 + rounds_of_importer);
+    EXPECT_LE(rounds_of_importer, 200) << "the others waited for many turns each";
+}
+
 TEST_P(ConcurrencyStore, ADeadlockIsASerializationConflictAndChangeTriesAgain) {
     if (on_sqlite()) {
         GTEST_SKIP() << "one writer cannot deadlock";

@@ -210,6 +210,14 @@ TEST(DatabaseOpen, RefusesWhatIsNotADatabase) {
     EXPECT_EQ(refused("postgresql://a:hush@[").find("hush"), std::string::npos);
 }
 
+TEST(DatabaseOpen, NeedsAConnectionToGiveOut) {
+    const TestDatabase scratch;
+    db::Config config;
+    config.target = (scratch.folder() / "a.db").string();
+    config.readers = 0;
+    EXPECT_THROW(db::Database::open(config), base::Error);
+}
+
 TEST(DatabaseOpen, TakesAPathWithSpacesAndEqualsSigns) {
     const TestDatabase scratch;
     db::Config config;

@@ -139,11 +139,27 @@ TEST_P(ValueStore, TextWithANulIsRefusedAndNothingIsCut) {
         FAIL() << "it was kept";
     } catch (const base::Error& error) {
         EXPECT_EQ(error.code(), base::Code::invalid);
-        EXPECT_EQ(std::string(error.what()), "The text given for name holds a NUL character.");
+        EXPECT_EQ(std::string(error.what()), "The value given for name holds a NUL character.");
     }
     insert(transaction, "1", "whole");  // the transaction goes on: nothing had reached it
     transaction.commit();
     EXPECT_EQ(count(), 1);
+}
+
+TEST_P(ValueStore, TextThatIsNotUtf8IsRefusedOnBoth) {
+    // SQLite would keep it; PostgreSQL would fail.
+    for (const char* bytes : {"\xFF", "caf\xE9", "\xC0\xAF", "\xED\xA0\x80", "M\xC4"}) {
+        EXPECT_THROW(round_trip(bytes, 0, nullptr), base::Error);
+    }
+    EXPECT_EQ(round_trip("Māui", 0, nullptr).text("name"), "Māui");
+}
+
+TEST_P(ValueStore, ANumberThatIsNotFiniteIsRefusedOnBoth) {
+    // SQLite would make it NULL.
+    using Limits = std::numeric_limits<double>;
+    for (const double share : {Limits::quiet_NaN(), Limits::infinity(), -Limits::infinity()}) {
+        EXPECT_THROW(round_trip("a", 0, share), base::Error);
+    }
 }
 
 TEST_P(ValueStore, HostileTextIsKeptAsItIs) {
