@@ -114,7 +114,10 @@ void Prepared::bind() {
 
 bool Prepared::execute() {
     bind();
-    return statement_.execute(true);
+    is_bound_ = false;  // SOCI leaves copies of the values behind when it throws: bind() frees them
+    const bool has_row = statement_.execute(true);
+    is_bound_ = true;
+    return has_row;
 }
 
 bool Prepared::next() {
