@@ -180,24 +180,35 @@ std::vector<Migration> Migrator::plan() {
 }
 
 int Migrator::run(base::Instant now) {
-    const std::vector<Migration> planned = plan();
-    if (planned.empty()) {
-        return 0;
+    bool copy = false;
+    {
+        Reader reader = database_.read();
+        if (pending(reader).empty()) {
+            return 0;
+        }
+        copy = reader.dialect() == Dialect::sqlite && schema_version(reader) > 0;
     }
-    copy_first(planned);
     int count = 0;
-    while (run_next(now)) {
+    while (run_next(now, copy)) {
         ++count;
+        copy = false;
     }
     return count;
 }
 
-bool Migrator::run_next(base::Instant now) {
+bool Migrator::run_next(base::Instant now, bool copy_first) {
     Transaction transaction = write_patiently(database_);
     lock_transaction(transaction, "migrations", LockWait::forever);
     const std::vector<Migration> left = pending(transaction);
     if (left.empty()) {
         return false;
+    }
+    if (copy_first) {
+        Reader reader = database_.read();
+        const std::string copy =
+            fmt::format("{}.before-{:04}", sqlite_file(reader), left.front().version);
+        std::filesystem::remove(copy);  // of an earlier try that failed
+        copy_sqlite(reader, copy);
     }
     apply(transaction, left.front(), now);
     transaction.commit();
@@ -225,20 +236,6 @@ void Migrator::apply(Transaction& transaction, const Migration& migration, base:
          {"sha256", migration.checksum},
          {"applied_at", now}}
     );
-}
-
-void Migrator::copy_first(const std::vector<Migration>& pending) {
-    if (database_.dialect() != Dialect::sqlite) {
-        return;
-    }
-    Reader reader = database_.read();
-    if (schema_version(reader) == 0) {
-        return;
-    }
-    const std::string file = sqlite_file(reader);
-    const std::string copy = fmt::format("{}.before-{:04}", file, pending.front().version);
-    std::filesystem::remove(copy);  // of an earlier try that failed
-    copy_sqlite(reader, copy);
 }
 
 int schema_version(Reader& reader) {

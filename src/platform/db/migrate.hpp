@@ -40,9 +40,8 @@ private:
     struct Applied;
     std::vector<Applied> applied(Reader& reader);
     std::vector<Migration> pending(Reader& reader);
-    bool run_next(base::Instant now);
+    bool run_next(base::Instant now, bool copy_first);
     void apply(Transaction& transaction, const Migration& migration, base::Instant now);
-    void copy_first(const std::vector<Migration>& pending);
 
     Database& database_;
     std::vector<Migration> migrations_;
