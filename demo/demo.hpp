@@ -4,7 +4,6 @@
 #pragma once
 
 #include "base/time.hpp"
-#include "base/vault.hpp"
 #include "platform/db/database.hpp"
 
 #include <string>
@@ -27,6 +26,6 @@ bool is_wanted(db::Reader& reader);
 
 // Makes the network, its people and accounts, its agenda, measures, imports and returns. Throws
 // base::Error(conflict) when there is a network already.
-void make(db::Database& database, const base::Vault& vault, const base::Clock& clock);
+void make(db::Database& database, const base::Clock& clock);
 
 }  // namespace demo

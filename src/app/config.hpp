@@ -26,7 +26,7 @@ struct Listen {
 
 struct Limits {
     std::int64_t header_bytes = 16 * 1024;
-    std::int64_t body_bytes = 10 * 1024 * 1024;            // named upload routes allow more
+    std::int64_t body_bytes = 10 * 1024 * 1024;  // named upload routes allow more
     int connections = 4000;
     int idle_seconds = 60;   // between two requests of one connection
     int read_seconds = 20;   // for a whole header; for each pause in a body

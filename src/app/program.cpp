@@ -6,6 +6,7 @@
 #include "app/frame.hpp"
 #include "app/open_database.hpp"
 #include "app/operator.hpp"
+#include "app/privacy_page.hpp"
 #include "app/public_page.hpp"
 #include "app/stop_signal.hpp"
 #include "app/system_routes.hpp"
@@ -23,18 +24,6 @@
 
 namespace app {
 namespace {
-
-std::filesystem::path key_file(const Config& config) {
-    return config.key_file.empty() ? config.data / "braid.key" : config.key_file;
-}
-
-mail::Settings mail_settings(const Config& config) {
-    mail::Settings settings = config.mail;
-    if (settings.outbox.empty()) {
-        settings.outbox = config.data / "outbox";
-    }
-    return settings;
-}
 
 std::unique_ptr<db::Database> open_up_to_date(const Config& config, base::Instant now) {
     auto database = open_database(config);
@@ -71,14 +60,14 @@ void append(http::Routes& all, http::Routes more) {
 Program::Program(const Config& config)
     : config_(config),
       database_(open_up_to_date(config, clock_.now())),
-      vault_(base::Vault::open_or_make(key_file(config))),
-      mailer_(mail::make_mailer(mail_settings(config))),
+      vault_(base::Vault::open_or_make(config.key_file)),
+      mailer_(mail::make_mailer(config.mail)),
       dispatcher_(std::make_unique<http::Dispatcher>(routes(), hooks(), *database_, clock_)) {}
 
 Program::~Program() = default;
 
 std::string Program::base_url() const {
-    return config_.base_url.empty() ? "http://" + config_.listen.text() : config_.base_url;
+    return config_.base_url;
 }
 
 http::Routes Program::routes() {
@@ -90,9 +79,8 @@ http::Routes Program::routes() {
     append(all, agenda::routes());
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_));
-    append(
-        all, operator_routes({.outbox = mail_settings(config_).outbox, .is_demo = config_.demo})
-    );
+    append(all, operator_routes({.outbox = config_.mail.outbox, .is_demo = config_.demo}));
+    append(all, privacy_routes());
     append(all, system_routes(metrics_));
     return all;
 }
@@ -153,8 +141,8 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     journal::Sealer sealer(
         *database_,
         clock_,
-        journal::SigningKey::open(config_.data / "journal.key"),
-        config_.data / "journal-heads.txt"
+        journal::SigningKey::open(config_.journal_key()),
+        config_.journal_heads()
     );
     http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
     server.start();

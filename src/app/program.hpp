@@ -10,6 +10,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 

@@ -9,10 +9,15 @@ namespace app {
 
 Command backup_command();
 Command check_command();
+Command demo_command();
 Command migrate_command();
 Command restore_command();
+Command serve_command();
 Command signin_link_command();
 Command version_command();
+
+// --listen and --base-url, for the commands that serve.
+std::vector<Option> serving_options();
 
 // All of them, in the order of --help.
 std::vector<Command> all_commands();

@@ -8,6 +8,7 @@
 #include "base/viewer.hpp"
 #include "platform/db/database.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ void write(db::Transaction& transaction, base::Instant now, const Entry& entry);
 // The number of the last public change of a scope: 0 before the first. Read it in the same
 // snapshot as the page's data.
 std::int64_t public_version(db::Reader& reader, std::string_view scope);
+// Those of every scope that has had a public change.
+std::map<std::string, std::int64_t> public_versions(db::Reader& reader);
 
 struct FeedEntry {
     std::string id;

@@ -1,0 +1,31 @@
+#include "demo/demo.hpp"
+
+#include "demo/parts.hpp"
+#include "network/network.hpp"
+
+namespace demo {
+
+bool is_wanted(db::Reader& reader) {
+    return network::list_networks(reader, base::Viewer::system()).empty();
+}
+
+void make(db::Database& database, const base::Clock& clock) {
+    World world;
+    world.now = clock.now();
+    world.today = base::date_in(world.now);
+    db::Transaction transaction = database.write();
+    if (!is_wanted(transaction)) {
+        throw base::Error(
+            base::Code::conflict,
+            "This database holds a network already: the demonstration is made in an empty one."
+        );
+    }
+    make_network(transaction, world);
+    make_people(transaction, world);
+    make_agenda(transaction, world);
+    transaction.commit();
+    make_measures(database, clock, world);
+    make_returns(database, world);
+}
+
+}  // namespace demo
