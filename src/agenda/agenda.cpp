@@ -1,0 +1,9 @@
+#include "agenda/agenda.hpp"
+
+namespace agenda {
+
+http::Routes routes() {
+    return {};
+}
+
+}  // namespace agenda
