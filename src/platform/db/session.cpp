@@ -89,7 +89,8 @@ std::int64_t Session::run(std::string_view sql, const Params& params, const Each
     } catch (const soci::soci_error& error) {
         const Fault fault = fault_of(error, *prepared);
         const std::string name = prepared->name();
-        if (dialect_ == Dialect::postgres && prepared->is_prepared()) {
+        const bool outdated = fault.sqlstate == "0A000";  // its table has changed since
+        if (dialect_ == Dialect::postgres && prepared->is_prepared() && !outdated) {
             // It is still good, and a dead transaction would refuse to drop it.
             give_back(sql, std::move(prepared));
         }

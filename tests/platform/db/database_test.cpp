@@ -179,6 +179,30 @@ TEST_P(DatabaseStore, ManyDifferentStatementsRunOnOneConnection) {
     }
 }
 
+TEST_P(DatabaseStore, AStatementPreparedBeforeAMigrationWorksAfterIt) {
+    db::Config narrow = config();
+    narrow.readers = narrow.pool = 1;
+    const auto shared = db::Database::open(narrow);
+    insert_committed("1", "a");
+    const auto names = [&] {
+        db::Reader reader = shared->read();
+        return reader.find("/* t.name */ select name from circles")->text("name");
+    };
+    const auto everything = [&] {
+        db::Reader reader = shared->read();
+        return reader.find("/* t.star */ select * from circles")->text("name");
+    };
+    EXPECT_EQ(names() + everything(), "aa");
+    database().change([](db::Transaction& transaction) {
+        transaction.execute("/* t.alter */ alter table circles add column note text");
+    });
+    EXPECT_EQ(names(), "a");
+    if (!on_sqlite()) {
+        EXPECT_THROW(everything(), base::Error) << "select * is refused once";
+    }
+    EXPECT_EQ(everything(), "a");
+}
+
 TEST(DatabaseOpen, RefusesWhatIsNotADatabase) {
     const TestDatabase scratch;
     const auto refused = [](const std::string& target) {
