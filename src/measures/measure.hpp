@@ -62,15 +62,15 @@ struct Measure {
     std::string numerator_means{};    // "people who had both doses"
     std::string denominator_means{};  // "people enrolled or seen in the year"
     std::string services_did{};       // completes "services ...": "fully vaccinated"; may be ""
-    std::string source;
+    std::string source{};
     bool is_complete_count = false;  // its interval is then chance variation only
     bool is_sensitive = false;       // the difference of denominator and numerator is protected too
     bool is_public = false;
-    std::string main_dimension;   // the one its page compares: "ethnicity"; may be ""
-    std::string reference_group;  // "" compares each group with everyone else
-    Selection chosen;
+    std::string main_dimension{};   // the one its page compares: "ethnicity"; may be ""
+    std::string reference_group{};  // "" compares each group with everyone else
+    Selection chosen{};
     std::int64_t data_version = 0;  // raised whenever what is live changes
-    std::optional<base::Date> retired_on;
+    std::optional<base::Date> retired_on{};
     base::Instant changed_at{};  // of its definition: whoever edits says which one was read
 };
 

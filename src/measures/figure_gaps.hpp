@@ -1,0 +1,16 @@
+// Gaps and unknown shares, worked out from figures that were released already.
+#pragma once
+
+#include "measures/figures.hpp"
+
+namespace measures {
+
+// Fills `gaps` and `unknown_share` of a dimension for the period that ends on `period_end`.
+void compare_groups(
+    const Measure& measure,
+    const GroupFigures& everyone,
+    base::Date period_end,
+    DimensionFigures& dimension
+);
+
+}  // namespace measures

@@ -1,0 +1,84 @@
+// Everything a page, a download or an API draws of a measure in one place: released figures only.
+#pragma once
+
+#include "analysis/disclosure/table.hpp"
+#include "analysis/trend/pace.hpp"
+#include "measures/measure_store.hpp"
+#include "measures/released_sums.hpp"
+#include "network/network.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace measures {
+
+struct GroupFigures {
+    Group group{};                      // of everyone: no dimension, no code
+    std::vector<ReleasedSum> points{};  // by date
+};
+
+// How a group stands to those it is compared with, in the newest period.
+struct GroupGap {
+    std::string code{};
+    std::string label{};
+    std::string comparator{};  // "everyone else", "everyone", or the reference group's label
+    std::optional<base::Released> comparator_figure{};
+    disclosure::ReleasedGap gap;
+};
+
+struct DimensionFigures {
+    std::string name{};
+    bool is_overlapping = false;  // one person may be in several groups
+    std::vector<GroupFigures> groups{};
+    std::vector<GroupGap> gaps{};
+    // The share of those counted whose group is not known, of 100; absent where none is recorded.
+    std::optional<base::Released> unknown_share{};
+};
+
+struct TargetFigures {
+    Target target{};
+    std::string label{};  // "Everyone", or the group's
+    trend::PaceNeeded needed{};
+    trend::PaceSeen seen{};
+    trend::YearsToTarget outlook{};
+};
+
+struct Figures {
+    Measure measure{};
+    network::Place place{};
+    std::vector<network::Place> places{};  // those with figures, in the order of the tree
+    GroupFigures everyone{};
+    std::vector<DimensionFigures> dimensions{};  // the main one first
+    std::vector<Break> breaks{};
+    std::vector<TargetFigures> targets{};
+    std::vector<LiveSource> sources{};
+    std::vector<std::string>
+        straddling{};                    // labels of age groups left out: partly inside the range
+    std::optional<base::Date> newest{};  // the end of the newest period with a figure
+    std::optional<base::Date> newest_start{};
+
+    const DimensionFigures* find_dimension(std::string_view name) const;
+};
+
+struct FigureChoice {
+    std::string place_id{};  // "" for the topmost place with figures
+};
+
+// Nothing when no place the viewer may see has figures. Throws not_found for a place without any.
+std::optional<Figures> read_figures(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const network::Network& network,
+    const Measure& measure,
+    const FigureChoice& choice = {}
+);
+
+// The figures of a group as a series that stops at the measure's breaks.
+trend::Series series_of(const GroupFigures& figures, const std::vector<Break>& breaks);
+// The released figure at the end of a period, or nothing.
+const ReleasedSum* find_point(const GroupFigures& figures, base::Date period_end);
+trend::Better better_of(const Measure& measure);
+
+}  // namespace measures

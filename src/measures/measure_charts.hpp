@@ -1,0 +1,27 @@
+// A measure's figures as charts, and as a sheet to download.
+#pragma once
+
+#include "measures/figures.hpp"
+#include "platform/charts/charts.hpp"
+#include "platform/charts/line_series.hpp"
+#include "platform/tables/sheet.hpp"
+
+#include <string_view>
+
+namespace measures {
+
+// A group's figures over time: a segment for each stretch between breaks, with the reasons.
+charts::LineSeries line_of(const GroupFigures& figures, const std::vector<Break>& breaks);
+
+// Everyone and, where they are few enough to be told apart, the groups of a dimension; targets and
+// baselines; nothing when there is no point at all.
+std::optional<charts::Chart> curve(const Figures& figures, std::string_view dimension);
+// Everyone only, for a card.
+std::optional<charts::Chart> small_curve(const Figures& figures);
+// The newest figure of each group with its interval, against everyone.
+std::optional<charts::Chart> newest_by_group(const Figures& figures, std::string_view dimension);
+
+// Every figure of the place: all dimensions, groups and periods, with the words for what is absent.
+tables::Sheet figures_sheet(const Figures& figures);
+
+}  // namespace measures

@@ -1,0 +1,255 @@
+#include "measures/measure_parts.hpp"
+
+#include "measures/measure_charts.hpp"
+#include "measures/period.hpp"
+#include "measures/sentences.hpp"
+#include "platform/html/components.hpp"
+
+#include <algorithm>
+
+namespace measures {
+namespace {
+
+html::Url chosen_url(
+    const MeasurePage& page, const std::string& place, const std::string& dimension
+) {
+    html::Url url = measure_url(page.network, page.measure);
+    if (!page.figures->places.empty() && place != page.figures->places.front().id) {
+        url = url.with("place", place);
+    }
+    if (dimension != page.measure.main_dimension) {
+        url = url.with("by", dimension);
+    }
+    return url;
+}
+
+std::vector<html::Link> download_links(const MeasurePage& page) {
+    const html::Url here = chosen_url(page, page.figures->place.id, page.dimension);
+    return {{"CSV", here.with("format", "csv")}, {"XLSX", here.with("format", "xlsx")}};
+}
+
+html::Html source_line(const MeasurePage& page) {
+    const Figures& figures = *page.figures;
+    html::Html line = html::format(
+        "{}", page.measure.source.empty() ? "Source not recorded" : page.measure.source
+    );
+    if (!figures.sources.empty()) {
+        const LiveSource& source = figures.sources.front();
+        if (!source.numerator_source.empty()) {
+            line = html::format("{}", source.numerator_source);
+        }
+        if (!source.denominator_source.empty() &&
+            source.denominator_source != source.numerator_source) {
+            line += html::format("; counted against {}", source.denominator_source);
+        }
+    }
+    return line +
+           html::format(
+               ". {}, {}.", figures.place.name, period_text(*figures.newest_start, *figures.newest)
+           );
+}
+
+bool any_above(const Figures& figures) {
+    const auto is_above = [](const GroupFigures& group) {
+        return std::any_of(group.points.begin(), group.points.end(), [](const ReleasedSum& point) {
+            return point.cell.exceeds_denominator || point.about.over_cells > 0;
+        });
+    };
+    return is_above(figures.everyone) ||
+           std::any_of(
+               figures.dimensions.begin(),
+               figures.dimensions.end(),
+               [&](const DimensionFigures& one) {
+                   return std::any_of(one.groups.begin(), one.groups.end(), is_above);
+               }
+           );
+}
+
+html::Html curve_note(const MeasurePage& page) {
+    html::Html note;
+    if (any_above(*page.figures)) {
+        note += html::Html(
+            "<p>Some figures, or parts of them, are above 100 %: more people were counted above "
+            "the "
+            "line than below it. The two counts come from different lists, and people move, are "
+            "missed, or are written down differently in each. They are shown as they are.</p>"
+        );
+    }
+    if (!page.figures->breaks.empty()) {
+        note += html::Html(
+            "<p>The line stops where the way of counting changed. Figures on the two sides of a "
+            "stop cannot be compared.</p>"
+        );
+    }
+    return note;
+}
+
+html::Html gap_cell(const Measure& measure, const base::Released& difference) {
+    html::Html cell = html::escape(difference_text(measure, difference));
+    if (difference.interval()) {
+        cell += html::format(
+            " <span class=\"interval\">({} to {})</span>",
+            base::number_text(difference.interval()->low, measure.decimals),
+            base::number_text(difference.interval()->high, measure.decimals)
+        );
+    }
+    return cell;
+}
+
+html::Html ratio_cell(const GroupGap& gap) {
+    if (!gap.gap.ratio.is_reported()) {
+        return html::figure_text({.figure = gap.gap.ratio, .decimals = 2});
+    }
+    html::Html cell = html::format("{:.2f} times", gap.gap.ratio.value());
+    if (gap.gap.ratio.interval()) {
+        cell += html::format(
+            " <span class=\"interval\">({:.2f} to {:.2f})</span>",
+            gap.gap.ratio.interval()->low,
+            gap.gap.ratio.interval()->high
+        );
+    }
+    return cell;
+}
+
+html::Html gap_table(const MeasurePage& page, const DimensionFigures& dimension) {
+    if (dimension.gaps.empty()) {
+        return {};
+    }
+    std::vector<html::Row> rows;
+    for (const GroupGap& gap : dimension.gaps) {
+        rows.push_back(
+            {html::escape(gap.label),
+             html::escape(gap.comparator),
+             gap_cell(page.measure, gap.gap.difference),
+             ratio_cell(gap),
+             html::escape(claim_text(page.measure, gap))}
+        );
+    }
+    return html::table(
+        {.caption = "The gap, as a difference and as a ratio",
+         .columns =
+             {{dimension_title(dimension.name)},
+              {"Beside"},
+              {"Difference"},
+              {"Ratio"},
+              {"What may be said"}},
+         .rows = std::move(rows)}
+    );
+}
+
+html::Html unknown_words(const MeasurePage& page, const DimensionFigures& dimension) {
+    if (!dimension.unknown_share) {
+        return {};
+    }
+    const base::Released& share = *dimension.unknown_share;
+    if (!share.is_reported()) {
+        return html::format(
+            "<p>How many people have no {} recorded is {}.</p>",
+            dimension_title(dimension.name),
+            std::string(name(share.state()))
+        );
+    }
+    return html::format(
+        "<p>{} is not known for {} % of the people counted; they are in the figure for everyone "
+        "and "
+        "in no group.</p>",
+        dimension_title(dimension.name),
+        base::number_text(share.value(), page.measure.decimals)
+    );
+}
+
+std::string group_sentence(const MeasurePage& page, const DimensionFigures& dimension) {
+    const std::string gap =
+        dimension.name == page.measure.main_dimension ? gap_sentence(*page.figures) : "";
+    if (!gap.empty()) {
+        return gap;
+    }
+    return page.measure.name + " by " + dimension_title(dimension.name) + ", " +
+           period_text(*page.figures->newest_start, *page.figures->newest);
+}
+
+}  // namespace
+
+html::Html place_links(const MeasurePage& page) {
+    const Figures& figures = *page.figures;
+    if (figures.places.size() < 2) {
+        return html::format("<p class=\"place-shown\">{}</p>", figures.place.name);
+    }
+    const html::Html items = html::join(figures.places, [&](const network::Place& place) {
+        const bool is_here = place.id == figures.place.id;
+        return is_here ? html::format("<li><strong>{}</strong></li>", place.name)
+                       : html::format(
+                             "<li>{}</li>",
+                             html::link(chosen_url(page, place.id, page.dimension), place.name)
+                         );
+    });
+    return html::format("<p class=\"place-shown\">{}</p>", figures.place.name) +
+           html::disclosure(
+               {.summary = "Choose another of " + std::to_string(figures.places.size()) + " places",
+                .content = html::format("<ul class=\"place-choices\">{}</ul>", items)}
+           );
+}
+
+html::Html dimension_tabs(const MeasurePage& page) {
+    const Figures& figures = *page.figures;
+    if (figures.dimensions.size() < 2) {
+        return {};
+    }
+    std::vector<html::Tab> tabs;
+    for (const DimensionFigures& one : figures.dimensions) {
+        tabs.push_back(
+            {dimension_title(one.name),
+             chosen_url(page, figures.place.id, one.name),
+             one.name == page.dimension}
+        );
+    }
+    return html::tabs({.label = "Compare by", .tabs = std::move(tabs)});
+}
+
+html::Html over_time_section(const MeasurePage& page) {
+    const auto chart = curve(*page.figures, page.dimension);
+    if (!chart) {
+        return {};
+    }
+    return html::section(
+        {.title = "How it is going",
+         .content = html::figure(
+             {.id = "over-time",
+              .sentence = going_sentence(*page.figures),
+              .chart = chart->picture,
+              .table = chart->table,
+              .source = source_line(page),
+              .note = curve_note(page),
+              .downloads = download_links(page),
+              .fold_table = true}
+         ),
+         .id = "how-it-is-going"}
+    );
+}
+
+html::Html group_section(const MeasurePage& page) {
+    const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
+    const auto chart = newest_by_group(*page.figures, page.dimension);
+    if (dimension == nullptr || !chart) {
+        return {};
+    }
+    const html::Html note =
+        html::format("<p>{}</p>", interval_words(page.measure)) + unknown_words(page, *dimension);
+    return html::section(
+        {.title = "For whom",
+         .content = html::figure(
+                        {.id = "by-group",
+                         .sentence = group_sentence(page, *dimension),
+                         .chart = chart->picture,
+                         .table = chart->table,
+                         .source = source_line(page),
+                         .note = note,
+                         .downloads = download_links(page),
+                         .fold_table = true}
+                    ) +
+                    gap_table(page, *dimension),
+         .id = "for-whom"}
+    );
+}
+
+}  // namespace measures

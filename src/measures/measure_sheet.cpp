@@ -1,0 +1,88 @@
+#include "measures/measure_charts.hpp"
+#include "measures/period.hpp"
+#include "measures/sentences.hpp"
+
+namespace measures {
+namespace {
+
+tables::Cell count_cell(const std::optional<base::Released>& count) {
+    return count ? tables::Cell(base::Drawn(*count), 0) : tables::Cell();
+}
+
+std::string breaks_at(const Figures& figures, const ReleasedSum& point, const ReleasedSum* before) {
+    std::string reasons;
+    for (const Break& one : figures.breaks) {
+        const bool is_between = before != nullptr && before->about.period_end < one.on &&
+                                one.on <= point.about.period_end;
+        if (is_between) {
+            reasons += (reasons.empty() ? "" : " ") + one.reason;
+        }
+    }
+    return reasons;
+}
+
+tables::Row sheet_row(
+    const Figures& figures, const Group& group, const ReleasedSum& point, const ReleasedSum* before
+) {
+    const int decimals = figures.measure.decimals;
+    const base::Drawn figure(point.cell.figure);
+    return {
+        figures.measure.name,
+        figures.place.name,
+        group.dimension.empty() ? "everyone" : group.dimension,
+        group.label,
+        point.about.period_start,
+        point.about.period_end,
+        std::string(name(figure.state())),
+        tables::Cell(figure, decimals),
+        unit_sign(figures.measure),
+        tables::Cell::low_end(figure, decimals),
+        tables::Cell::high_end(figure, decimals),
+        count_cell(point.cell.numerator),
+        count_cell(point.cell.denominator),
+        figure.reason(),
+        point.cell.exceeds_denominator ? "yes" : "no",
+        breaks_at(figures, point, before)};
+}
+
+void add_rows(const Figures& figures, const GroupFigures& group, std::vector<tables::Row>& rows) {
+    const ReleasedSum* before = nullptr;
+    for (const ReleasedSum& point : group.points) {
+        rows.push_back(sheet_row(figures, group.group, point, before));
+        before = &point;
+    }
+}
+
+}  // namespace
+
+tables::Sheet figures_sheet(const Figures& figures) {
+    std::vector<tables::Row> rows;
+    add_rows(figures, figures.everyone, rows);
+    for (const DimensionFigures& dimension : figures.dimensions) {
+        for (const GroupFigures& group : dimension.groups) {
+            add_rows(figures, group, rows);
+        }
+    }
+    return {
+        .name = figures.measure.name,
+        .header =
+            {"Measure",
+             "Place",
+             "Cut by",
+             "Group",
+             "Period start",
+             "Period end",
+             "State",
+             "Figure",
+             "Unit",
+             "Low end of interval",
+             "High end of interval",
+             "Numerator",
+             "Denominator",
+             "Why it is not shown",
+             "Above its denominator",
+             "Not comparable with the row before, because"},
+        .rows = tables::rows_of(std::move(rows))};
+}
+
+}  // namespace measures

@@ -1,0 +1,150 @@
+#include "measures/released_sums.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace measures {
+namespace {
+
+using Numbers = std::vector<std::size_t>;
+
+std::optional<base::Raw> raw_of(const std::optional<double>& value) {
+    return value ? std::optional(base::Raw(*value)) : std::nullopt;
+}
+
+disclosure::Cell absent_cell(const Measure& measure, base::FigureState state) {
+    disclosure::Cell cell;
+    if (measure.unit == Unit::value) {
+        cell.value = base::Raw(state);
+        return cell;
+    }
+    cell.numerator = base::Raw(state);
+    if (measure.unit != Unit::count) {
+        cell.denominator = base::Raw(state);
+    }
+    return cell;
+}
+
+// Everyone is the sum of the groups of each dimension whose groups do not overlap.
+void add_group_margins(
+    disclosure::Table& table,
+    std::span<const Sum> sums,
+    const Numbers& numbers,
+    const std::set<std::string, std::less<>>& overlapping
+) {
+    std::map<std::pair<std::string, base::Date>, std::size_t> everyone;
+    std::map<std::tuple<std::string, base::Date, std::string>, Numbers> parts;
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+        const Sum& sum = sums[numbers[at]];
+        if (sum.dimension.empty()) {
+            everyone[{sum.place_id, sum.period_end}] = at;
+        } else if (!overlapping.contains(sum.dimension)) {
+            parts[{sum.place_id, sum.period_end, sum.dimension}].push_back(at);
+        }
+    }
+    for (const auto& [key, members] : parts) {
+        const auto total = everyone.find({std::get<0>(key), std::get<1>(key)});
+        if (total != everyone.end()) {
+            table.margins.push_back({total->second, members});
+        }
+    }
+}
+
+// A place is the sum of the places inside it, for everyone and for each group.
+void add_place_margins(
+    disclosure::Table& table,
+    std::span<const Sum> sums,
+    const Numbers& numbers,
+    std::span<const network::Place> places
+) {
+    std::map<std::string, std::string> parent;
+    for (const network::Place& place : places) {
+        parent[place.id] = place.parent_id;
+    }
+    using Key = std::tuple<std::string, std::string, std::string, base::Date>;
+    std::map<Key, std::size_t> cells;
+    std::map<Key, Numbers> parts;
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+        const Sum& sum = sums[numbers[at]];
+        cells[{sum.place_id, sum.dimension, sum.code, sum.period_end}] = at;
+        const std::string& above = parent[sum.place_id];
+        if (!above.empty()) {
+            parts[{above, sum.dimension, sum.code, sum.period_end}].push_back(at);
+        }
+    }
+    for (const auto& [key, members] : parts) {
+        const auto total = cells.find(key);
+        if (total != cells.end()) {
+            table.margins.push_back({total->second, members});
+        }
+    }
+}
+
+Sum without_figures(const Sum& sum) {
+    Sum about = sum;
+    about.numerator.reset();
+    about.denominator.reset();
+    about.value.reset();
+    return about;
+}
+
+}  // namespace
+
+disclosure::Cell raw_cell(const Measure& measure, const Sum& sum) {
+    if (sum.state != base::FigureState::reported) {
+        return absent_cell(measure, sum.state);
+    }
+    disclosure::Cell cell;
+    if (measure.unit == Unit::count) {
+        cell.numerator = raw_of(sum.numerator ? sum.numerator : sum.value);
+        return cell;
+    }
+    cell.numerator = raw_of(sum.numerator);
+    cell.denominator = raw_of(sum.denominator);
+    cell.value = raw_of(sum.value);
+    return cell;
+}
+
+std::vector<ReleasedSum> release_sums(
+    const Measure& measure,
+    std::int64_t suppress_below,
+    const std::set<std::string, std::less<>>& overlapping,
+    std::span<const network::Place> places,
+    std::span<const Sum> sums
+) {
+    const disclosure::Policy policy{
+        .threshold = static_cast<int>(std::clamp<std::int64_t>(suppress_below, 3, 1000)),
+        .sensitive = measure.is_sensitive};
+    std::map<std::size_t, disclosure::ReleasedCell> released;
+    for (const auto protection :
+         {disclosure::Protection::as_published, disclosure::Protection::raw}) {
+        disclosure::Table table;
+        table.protection = protection;
+        table.per = static_cast<double>(measure.per);
+        Numbers numbers;
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            if (sums[i].protection == disclosure::name(protection)) {
+                numbers.push_back(i);
+                table.cells.push_back(raw_cell(measure, sums[i]));
+            }
+        }
+        if (protection == disclosure::Protection::raw && !numbers.empty()) {
+            add_group_margins(table, sums, numbers, overlapping);
+            add_place_margins(table, sums, numbers, places);
+        }
+        const disclosure::ReleasedTable out = disclosure::release(table, policy);
+        for (std::size_t at = 0; at < numbers.size(); ++at) {
+            released.emplace(numbers[at], out.cells[at]);
+        }
+    }
+    std::vector<ReleasedSum> result;
+    result.reserve(sums.size());
+    for (auto& [number, cell] : released) {
+        result.push_back({without_figures(sums[number]), std::move(cell)});
+    }
+    return result;
+}
+
+}  // namespace measures

@@ -1,0 +1,244 @@
+#include "measures/sentences.hpp"
+
+#include "base/text.hpp"
+#include "measures/period.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace measures {
+namespace {
+
+std::string per_text(const Measure& measure) {
+    return base::with_commas(measure.per);
+}
+
+// Whole numbers read best; near nobody and near everyone they would say too much.
+int decimals_in_words(double value) {
+    const bool is_extreme = (value > 0 && value < 1) || (value > 99 && value < 100);
+    return is_extreme ? 1 : 0;
+}
+
+std::string counted_words(const Measure& measure) {
+    return measure.denominator_means.empty() ? "people" : measure.denominator_means;
+}
+
+// The part after "people", with the space before it; the whole when it begins otherwise.
+std::string after_people(const std::string& words) {
+    if (words == "people") {
+        return "";
+    }
+    return words.starts_with("people ") ? words.substr(6) : " " + words;
+}
+
+bool is_worse(const Measure& measure, equity::Direction direction) {
+    return (measure.direction == Direction::higher_is_better &&
+            direction == equity::Direction::lower) ||
+           (measure.direction == Direction::lower_is_better &&
+            direction == equity::Direction::higher);
+}
+
+bool is_counted_of(const Measure& measure) {
+    return measure.unit == Unit::proportion || measure.unit == Unit::rate;
+}
+
+std::string plain_sentence(const Figures& figures, const base::Released& figure) {
+    const Measure& measure = figures.measure;
+    const std::string when = period_text(*figures.newest_start, *figures.newest);
+    std::string said = measure.name + ", " + when + ": " + amount_text(measure, figure);
+    if (is_counted_of(measure)) {
+        said += " " + counted_words(measure);
+    }
+    return said + ".";
+}
+
+std::string absent_sentence(const Figures& figures, const ReleasedSum* point) {
+    const std::string when = period_text(*figures.newest_start, *figures.newest);
+    const std::string state = point == nullptr ? "not given by its source"
+                                               : std::string(name(point->cell.figure.state()));
+    return figures.measure.name + ", " + when + ": the figure for everyone together is " + state +
+           ".";
+}
+
+}  // namespace
+
+std::string amount_text(const Measure& measure, const base::Released& figure) {
+    if (!figure.is_reported()) {
+        return std::string(name(figure.state()));
+    }
+    switch (measure.unit) {
+        case Unit::proportion:
+            return base::number_text(figure.value(), decimals_in_words(figure.value())) +
+                   (figure.value() > 100 ? " for every 100" : " of every 100");
+        case Unit::rate:
+            return base::number_text(figure.value(), measure.decimals) + " of every " +
+                   per_text(measure);
+        case Unit::count:
+        case Unit::value:
+            break;
+    }
+    return base::number_text(figure.value(), measure.decimals);
+}
+
+std::string unit_sign(const Measure& measure) {
+    if (measure.unit == Unit::proportion) {
+        return "%";
+    }
+    return measure.unit == Unit::rate ? "per " + per_text(measure) : "";
+}
+
+std::string who_text(const Measure& measure, const Group& group) {
+    const std::string counted = counted_words(measure);
+    if (group.dimension.empty()) {
+        return counted;
+    }
+    if (is_ethnicity(group.dimension)) {
+        return group.label + after_people(counted);
+    }
+    return counted + " (" + group.label + ")";
+}
+
+std::string going_sentence(const Figures& figures) {
+    if (!figures.newest) {
+        return "There is no figure yet.";
+    }
+    const ReleasedSum* point = find_point(figures.everyone, *figures.newest);
+    if (point == nullptr || !point->cell.figure.is_reported()) {
+        return absent_sentence(figures, point);
+    }
+    const Measure& measure = figures.measure;
+    const base::Released& figure = point->cell.figure;
+    if (measure.services_did.empty()) {
+        return plain_sentence(figures, figure);
+    }
+    std::string said = services_by(*figures.newest_start, *figures.newest) + " " +
+                       measure.services_did + " " + amount_text(measure, figure);
+    if (is_counted_of(measure)) {
+        said += " " + who_text(measure, figures.everyone.group);
+    }
+    return said + ".";
+}
+
+const GroupGap* find_widest_gap(const Figures& figures) {
+    const DimensionFigures* main = figures.find_dimension(figures.measure.main_dimension);
+    const GroupGap* widest = nullptr;
+    if (main == nullptr) {
+        return widest;
+    }
+    for (const GroupGap& gap : main->gaps) {
+        const bool counts = gap.gap.claim && is_worse(figures.measure, gap.gap.claim->direction) &&
+                            gap.gap.difference.is_reported();
+        if (counts && (widest == nullptr || std::abs(gap.gap.difference.value()) >
+                                                std::abs(widest->gap.difference.value()))) {
+            widest = &gap;
+        }
+    }
+    return widest;
+}
+
+std::string gap_sentence(const Figures& figures) {
+    const GroupGap* gap = find_widest_gap(figures);
+    if (gap == nullptr || !gap->comparator_figure || !gap->comparator_figure->is_reported()) {
+        return "";
+    }
+    const Measure& measure = figures.measure;
+    const DimensionFigures* main = figures.find_dimension(measure.main_dimension);
+    const auto group =
+        std::find_if(main->groups.begin(), main->groups.end(), [&](const GroupFigures& one) {
+            return one.group.code == gap->code;
+        });
+    const ReleasedSum* point = find_point(*group, *figures.newest);
+    const std::string others = gap->comparator == "everyone else" ? "others" : gap->comparator;
+    const std::string start =
+        measure.services_did.empty()
+            ? measure.name + ", " + period_text(*figures.newest_start, *figures.newest) + ": "
+            : services_by(*figures.newest_start, *figures.newest) + " " + measure.services_did +
+                  " ";
+    return start + amount_text(measure, point->cell.figure) + " " +
+           who_text(measure, group->group) + ", and " +
+           amount_text(measure, *gap->comparator_figure) + " " + others + ": " +
+           difference_text(measure, gap->gap.difference) + ", more than chance alone would make.";
+}
+
+std::string difference_text(const Measure& measure, const base::Released& difference) {
+    if (!difference.is_reported()) {
+        return std::string(name(difference.state()));
+    }
+    const std::string size = base::number_text(std::abs(difference.value()), measure.decimals);
+    const std::string unit = measure.unit == Unit::proportion ? " points"
+                             : measure.unit == Unit::rate     ? " per " + per_text(measure)
+                                                              : "";
+    const bool is_none =
+        std::all_of(size.begin(), size.end(), [](char c) { return c == '0' || c == '.'; });
+    return is_none ? "no difference"
+                   : size + unit + (difference.value() < 0 ? " lower" : " higher");
+}
+
+std::string claim_text(const Measure& measure, const GroupGap& gap) {
+    if (!gap.gap.claim) {
+        return gap.gap.difference.reason();
+    }
+    const equity::Claim& claim = *gap.gap.claim;
+    if (claim.direction == equity::Direction::cannot_say) {
+        const std::string why(equity::explain(
+            claim.reason == equity::ClaimReason::not_comparable ? gap.gap.difference_state
+                                                                : equity::ComparisonState::estimated
+        ));
+        return "Cannot say. " + (why.empty() ? std::string(equity::explain(claim.reason)) : why);
+    }
+    const std::string direction = claim.direction == equity::Direction::lower ? "Lower" : "Higher";
+    const bool is_neutral = measure.direction == Direction::neither;
+    const std::string verdict = is_neutral                           ? ""
+                                : is_worse(measure, claim.direction) ? ", less well served"
+                                                                     : ", better served";
+    return direction + verdict + ". " + std::string(equity::explain(claim.reason));
+}
+
+std::string dimension_title(std::string_view dimension) {
+    std::string title(dimension);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    }
+    return title;
+}
+
+std::string selection_words(const Selection& selection) {
+    std::string words;
+    for (const auto& [dimension, expression] : selection) {
+        std::string part = expression == "*" ? "all" : expression;
+        for (std::size_t at = part.find('|'); at != std::string::npos; at = part.find('|', at)) {
+            part.replace(at, 1, ", ");
+        }
+        words += (words.empty() ? "" : "; ") + dimension_title(dimension) + ": " + part;
+    }
+    return words.empty() ? "Everyone the source counts" : words;
+}
+
+std::string interval_words(const Measure& measure) {
+    if (measure.is_complete_count) {
+        return "Intervals are 95 % and show chance variation only: everyone was counted, and who "
+               "is "
+               "missing from the count is not in them.";
+    }
+    return "Intervals are 95 % (Wilson): they show chance, not who is missing from the count.";
+}
+
+std::string protection_words(const Figures& figures, std::int64_t suppress_below) {
+    bool has_raw = false;
+    bool has_published = false;
+    for (const LiveSource& source : figures.sources) {
+        (source.protection == "raw" ? has_raw : has_published) = true;
+    }
+    std::string words;
+    if (has_published) {
+        words = "Figures are shown exactly as their source published them. ";
+    }
+    if (has_raw) {
+        words += "Counts under " + std::to_string(std::max<std::int64_t>(suppress_below, 3)) +
+                 " are not shown, nor those from which one could be worked out.";
+    }
+    return std::string(base::trim(words));
+}
+
+}  // namespace measures
