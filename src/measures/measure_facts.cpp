@@ -6,11 +6,6 @@
 namespace measures {
 namespace {
 
-std::string in_unit(const Measure& measure, double value) {
-    const std::string sign = unit_sign(measure);
-    return base::number_text(value, measure.decimals) + (sign.empty() ? "" : "\u00a0" + sign);
-}
-
 std::string pace_size(const Measure& measure, double per_year) {
     const std::string unit = measure.unit == Unit::proportion ? " points" : "";
     return base::number_text(std::abs(per_year), measure.decimals) + unit + " a year";
@@ -53,7 +48,7 @@ std::string baseline_words(const Measure& measure, const Target& target) {
     if (!target.baseline_value) {
         return "Not recorded";
     }
-    std::string words = in_unit(measure, *target.baseline_value);
+    std::string words = number_in_unit(measure, *target.baseline_value);
     if (target.baseline_on) {
         words += ", " + base::short_date(*target.baseline_on);
     }
@@ -126,7 +121,7 @@ html::Html target_section(const MeasurePage& page) {
             {html::escape(one.label),
              html::format(
                  "{} by {}",
-                 in_unit(page.measure, one.target.value),
+                 number_in_unit(page.measure, one.target.value),
                  html::short_date(one.target.due_on)
              ),
              html::escape(baseline_words(page.measure, one.target)),

@@ -159,10 +159,9 @@ html::Html unknown_words(const MeasurePage& page, const DimensionFigures& dimens
 }
 
 std::string group_sentence(const MeasurePage& page, const DimensionFigures& dimension) {
-    const std::string gap =
-        dimension.name == page.measure.main_dimension ? gap_sentence(*page.figures) : "";
-    if (!gap.empty()) {
-        return gap;
+    const std::string range = range_sentence(*page.figures, dimension);
+    if (!range.empty()) {
+        return range;
     }
     return page.measure.name + " by " + dimension_title(dimension.name) + ", " +
            period_text(*page.figures->newest_start, *page.figures->newest);
@@ -215,7 +214,7 @@ html::Html over_time_section(const MeasurePage& page) {
         {.title = "How it is going",
          .content = html::figure(
              {.id = "over-time",
-              .sentence = going_sentence(*page.figures),
+              .sentence = movement_sentence(*page.figures),
               .chart = chart->picture,
               .table = chart->table,
               .source = source_line(page),

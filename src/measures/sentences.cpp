@@ -119,6 +119,54 @@ std::string going_sentence(const Figures& figures) {
     return said + ".";
 }
 
+std::string number_in_unit(const Measure& measure, double value) {
+    const std::string sign = unit_sign(measure);
+    return base::number_text(value, measure.decimals) + (sign.empty() ? "" : "\u00a0" + sign);
+}
+
+std::string movement_sentence(const Figures& figures) {
+    const trend::Series series = series_of(figures.everyone, figures.breaks);
+    const trend::Stretch* stretch = series.latest();
+    const auto moved = stretch == nullptr ? std::nullopt : trend::change(*stretch);
+    if (!moved) {
+        return figures.measure.name + ", over time";
+    }
+    const auto when = [&](base::Date end) {
+        return period_text(find_point(figures.everyone, end)->about.period_start, end);
+    };
+    const std::string from = number_in_unit(figures.measure, moved->first.figure.value());
+    const std::string to = number_in_unit(figures.measure, moved->last.figure.value());
+    const std::string how =
+        stretch->opened_by().empty() ? "" : " Before that it was counted differently.";
+    return "From " + when(moved->first.date) + " to " + when(moved->last.date) +
+           " the figure for everyone " +
+           (from == to ? "stayed at " + to : "went from " + from + " to " + to) + "." + how;
+}
+
+std::string range_sentence(const Figures& figures, const DimensionFigures& dimension) {
+    const GroupFigures* lowest = nullptr;
+    const GroupFigures* highest = nullptr;
+    const auto value_of = [&](const GroupFigures& group) {
+        return find_point(group, *figures.newest)->cell.figure.value();
+    };
+    for (const GroupFigures& group : dimension.groups) {
+        const ReleasedSum* point = find_point(group, *figures.newest);
+        if (point == nullptr || !point->cell.figure.is_reported() ||
+            group.group.code == unknown_code) {
+            continue;
+        }
+        lowest = lowest == nullptr || value_of(group) < value_of(*lowest) ? &group : lowest;
+        highest = highest == nullptr || value_of(group) > value_of(*highest) ? &group : highest;
+    }
+    if (lowest == highest) {
+        return "";
+    }
+    return period_text(*figures.newest_start, *figures.newest) + ": from " +
+           number_in_unit(figures.measure, value_of(*lowest)) + " (" + lowest->group.label +
+           ") to " + number_in_unit(figures.measure, value_of(*highest)) + " (" +
+           highest->group.label + ").";
+}
+
 const GroupGap* find_widest_gap(const Figures& figures) {
     const DimensionFigures* main = figures.find_dimension(figures.measure.main_dimension);
     const GroupGap* widest = nullptr;

@@ -10,7 +10,7 @@ namespace measures {
 
 // "83 of every 100", "12.5 of every 1,000", "1,240": how a sentence says a figure.
 std::string amount_text(const Measure& measure, const base::Released& figure);
-// "71.6 %", "12.5 per 1,000": how a table says a number in the measure's unit.
+// "%", "per 1,000": what stands after a number in a table.
 std::string unit_sign(const Measure& measure);
 // "Māori aged 12 and over", "people aged 12 and over (Female)", "people aged 12 and over".
 std::string who_text(const Measure& measure, const Group& group);
@@ -19,6 +19,13 @@ std::string who_text(const Measure& measure, const Group& group);
 std::string going_sentence(const Figures& figures);
 // For whom it is going least well, when a claim may be made; "" otherwise.
 std::string gap_sentence(const Figures& figures);
+// How the figure for everyone moved since the way of counting last changed; its name alone when
+// there are not two figures to say it of.
+std::string movement_sentence(const Figures& figures);
+// From the lowest group to the highest, in the newest period; "" with fewer than two groups.
+std::string range_sentence(const Figures& figures, const DimensionFigures& dimension);
+// "82.7 %", "12.5 per 1,000": a number of a table with its unit.
+std::string number_in_unit(const Measure& measure, double value);
 // What the intervals allow to be said of a gap: "Lower, beyond chance".
 std::string claim_text(const Measure& measure, const GroupGap& gap);
 // "8.2 points lower" or "8.2 per 1,000 higher"; for a figure without a direction "the same".

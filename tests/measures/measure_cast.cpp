@@ -17,13 +17,19 @@ void add_network_row(db::Transaction& tx, const char* id, const char* slug, cons
     );
 }
 
-void add_place_row(db::Transaction& tx, const char* id, const char* name, const char* parent) {
+void add_place_row(
+    db::Transaction& tx,
+    std::string_view network,
+    const char* id,
+    const char* name,
+    const char* parent
+) {
     tx.execute(
         R"(/* test.places */
         insert into places (id, network_id, parent_id, name, kind, defined_by, note, search_key)
         values (:id, :network, :parent, :name, 'locality', 'area', '', :name))",
         {{"id", id},
-         {"network", network_id},
+         {"network", network},
          {"parent", parent == nullptr ? db::Value(nullptr) : db::Value(parent)},
          {"name", name}}
     );
@@ -40,9 +46,15 @@ void add_network(db::Database& database) {
     db::Transaction tx = database.write();
     add_network_row(tx, network_id, "waiora", "Waiora");
     add_network_row(tx, other_network_id, "elsewhere", "Elsewhere");
-    add_place_row(tx, region, "Waiora Valley", nullptr);
-    add_place_row(tx, north, "North", region);
-    add_place_row(tx, south, "South", region);
+    tx.commit();
+    add_places(database, network_id);
+}
+
+void add_places(db::Database& database, std::string_view network) {
+    db::Transaction tx = database.write();
+    add_place_row(tx, network, region, "Waiora Valley", nullptr);
+    add_place_row(tx, network, north, "North", region);
+    add_place_row(tx, network, south, "South", region);
     tx.commit();
 }
 

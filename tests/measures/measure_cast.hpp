@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cast {
@@ -39,6 +40,8 @@ struct Imported {
 
 // Two networks, "waiora" (public) and "elsewhere", and the places of the first.
 void add_network(db::Database& database);
+// The three places alone, in a network that is there.
+void add_places(db::Database& database, std::string_view network);
 // A proportion by ethnicity, public, of the first network.
 measures::Measure plain_measure();
 // Adds it with its groups (Māori, Pacific, Other, not known; two genders; four ages).

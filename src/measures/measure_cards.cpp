@@ -1,0 +1,53 @@
+#include "measures/measure_charts.hpp"
+#include "measures/measure_store.hpp"
+#include "measures/measures.hpp"
+#include "measures/sentences.hpp"
+
+#include <algorithm>
+
+namespace measures {
+namespace {
+
+MeasureCard card_of(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const network::Network& network,
+    const Measure& measure
+) {
+    MeasureCard card{
+        .slug = measure.slug,
+        .name = measure.name,
+        .outcome_id = measure.outcome_id,
+        .sentence = html::format("{}: there is no figure yet.", measure.name),
+        .gap = {},
+        .spark = {}};
+    const auto figures = read_figures(reader, viewer, network, measure);
+    if (!figures || !figures->newest) {
+        return card;
+    }
+    card.has_data = true;
+    card.sentence = html::escape(going_sentence(*figures));
+    card.gap = html::escape(gap_sentence(*figures));
+    if (const auto chart = small_curve(*figures)) {
+        card.spark = html::format("<div class=\"spark\">{}</div>", chart->picture);
+    }
+    return card;
+}
+
+}  // namespace
+
+std::vector<MeasureCard> list_cards(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    const network::Network network = network::get_network_by_id(reader, viewer, network_id);
+    std::vector<MeasureCard> cards;
+    for (const Measure& measure : list_measures(reader, viewer, network_id)) {
+        cards.push_back(card_of(reader, viewer, network, measure));
+    }
+    std::stable_partition(cards.begin(), cards.end(), [](const MeasureCard& card) {
+        return !card.outcome_id.empty();
+    });
+    return cards;
+}
+
+}  // namespace measures

@@ -1,0 +1,24 @@
+#include "measures/measures.hpp"
+
+#include "measures/routes.hpp"
+
+#include <iterator>
+
+namespace measures {
+namespace {
+
+void join_routes(http::Routes& all, http::Routes more) {
+    all.insert(
+        all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
+    );
+}
+
+}  // namespace
+
+http::Routes routes() {
+    http::Routes all;
+    join_routes(all, measure_routes());
+    return all;
+}
+
+}  // namespace measures

@@ -1,0 +1,15 @@
+// The routes of each part of this module; measures::routes() joins them.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace measures {
+
+http::Routes measure_routes();
+http::Routes measure_edit_routes();
+http::Routes target_routes();
+http::Routes break_routes();
+http::Routes group_routes();
+http::Routes api_routes();
+
+}  // namespace measures
