@@ -24,7 +24,7 @@ void make(db::Database& database, const base::Clock& clock) {
     make_people(transaction, world);
     make_agenda(transaction, world);
     transaction.commit();
-    make_measures(database, clock, world);
+    make_measures(database, world);
     make_returns(database, world);
 }
 

@@ -1,0 +1,196 @@
+#include "demo/files.hpp"
+
+#include "demo/mappings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <random>
+#include <string_view>
+
+namespace demo {
+namespace {
+
+constexpr std::uint64_t seed = 20261122;
+
+struct EthnicGroup {
+    std::string_view label;
+    double share;   // of the people of a place
+    double start;   // of the proportion, at the first date
+    double change;  // of the proportion, a year
+};
+
+struct Suburb {
+    std::string_view name;
+    double people;  // counted there each time
+};
+
+// The ends of the last `count` quarters that are over.
+std::vector<base::Date> quarter_ends(base::Date today, int count) {
+    std::vector<base::Date> ends;
+    base::Date first{today.year, (today.month - 1) / 3 * 3 + 1, 1};
+    for (int i = 0; i < count; ++i) {
+        ends.push_back(base::add_days(first, -1));
+        const base::Date end = ends.back();
+        first = {end.year, end.month - 2, 1};
+    }
+    std::reverse(ends.begin(), ends.end());
+    return ends;
+}
+
+class Generator {
+public:
+    explicit Generator(std::uint64_t salt) : random_(seed + salt) {}
+
+    // How many people are counted, around an expected number.
+    int around(double expected) {
+        return std::max(0, static_cast<int>(std::poisson_distribution<int>(expected)(random_)));
+    }
+    int of(int people, double proportion) {
+        return std::binomial_distribution<int>(people, std::clamp(proportion, 0.0, 1.0))(random_);
+    }
+
+private:
+    std::mt19937_64 random_;
+};
+
+struct Series {
+    std::vector<Suburb> suburbs;
+    std::vector<EthnicGroup> groups;
+    std::vector<std::string_view> bands;  // a further dimension; one empty band for none
+    // From this quarter on, how many more people are counted (a new edition of the register).
+    std::size_t grows_at = 1000;
+    double grows_by = 1;
+};
+
+std::string counts_csv(
+    const Series& series,
+    const std::vector<base::Date>& dates,
+    std::string_view header,
+    std::uint64_t salt
+) {
+    Generator generator(salt);
+    std::string csv = fmt::format("{}\r\n", header);
+    for (std::size_t quarter = 0; quarter < dates.size(); ++quarter) {
+        const double years = static_cast<double>(quarter) / 4;
+        const double growth = quarter >= series.grows_at ? series.grows_by : 1;
+        for (const Suburb& suburb : series.suburbs) {
+            for (const EthnicGroup& group : series.groups) {
+                for (const std::string_view band : series.bands) {
+                    const double expected =
+                        suburb.people * group.share / static_cast<double>(series.bands.size());
+                    const int people = generator.around(expected * growth);
+                    const int reached =
+                        generator.of(people, (group.start + group.change * years) / growth);
+                    fmt::format_to(
+                        std::back_inserter(csv),
+                        "{},{},{}{}{},{},{}\r\n",
+                        dates[quarter].iso(),
+                        suburb.name,
+                        group.label,
+                        band.empty() ? "" : ",",
+                        band,
+                        reached,
+                        people
+                    );
+                }
+            }
+        }
+    }
+    return csv;
+}
+
+std::vector<Suburb> all_suburbs(double people) {
+    return {
+        {"Harbour Side", people * 0.32},
+        {"Hill End", people * 0.27},
+        {"Railway Flat", people * 0.25},
+        {"Reserve Street", people * 0.16}};
+}
+
+MeasureFile immunisation_file(base::Date today) {
+    const Series series{
+        .suburbs = all_suburbs(150),
+        .groups =
+            {{"Māori", 0.34, 0.62, 0.045},
+             {"Pacific peoples", 0.17, 0.70, 0.03},
+             {"Asian", 0.13, 0.88, 0.012},
+             {"European or Other", 0.34, 0.80, 0.02},
+             {"Not known", 0.02, 0.45, 0}},
+        .bands = {""},
+        .grows_at = 9,
+        .grows_by = 1.06};
+    const auto dates = quarter_ends(today, 17);
+    return {
+        "immunised-at-two.csv",
+        counts_csv(series, dates, "quarter_end,suburb,ethnicity,immunised,children", 1),
+        fmt::format(fmt::runtime(immunisation_mapping), dates[9].iso()),
+        13};
+}
+
+MeasureFile men_file(base::Date today) {
+    const Series series{
+        .suburbs = all_suburbs(150),
+        .groups =
+            {{"Māori", 0.30, 0.46, 0.07},
+             {"Pacific peoples", 0.15, 0.44, 0.06},
+             {"Asian", 0.04, 0.60, 0.03},
+             {"European or Other", 0.50, 0.66, 0.02},
+             {"Not known", 0.01, 0.3, 0}},
+        .bands = {"40-59", "60-79"},
+        .grows_at = 1000,
+        .grows_by = 1};
+    return {
+        "men-seen.csv",
+        counts_csv(series, quarter_ends(today, 10), "quarter_end,suburb,ethnicity,age,seen,men", 2),
+        std::string(men_mapping),
+        9};
+}
+
+MeasureFile homes_file(base::Date today) {
+    const Series series{
+        .suburbs = all_suburbs(260),
+        .groups =
+            {{"Māori", 0.33, 0.52, 0.03},
+             {"Pacific peoples", 0.18, 0.44, 0.05},
+             {"Asian", 0.14, 0.72, 0.01},
+             {"European or Other", 0.35, 0.74, 0.01}},
+        .bands = {""},
+        .grows_at = 1000,
+        .grows_by = 1};
+    return {
+        "warm-homes.csv",
+        counts_csv(series, quarter_ends(today, 8), "quarter_end,suburb,ethnicity,warm,answered", 3),
+        std::string(homes_mapping),
+        10};
+}
+
+MeasureFile hospital_file(base::Date today) {
+    const Series series{
+        .suburbs = all_suburbs(820),
+        .groups =
+            {{"Māori", 0.36, 0.094, -0.005},
+             {"Pacific peoples", 0.18, 0.102, -0.004},
+             {"Asian", 0.12, 0.048, -0.001},
+             {"European or Other", 0.34, 0.055, -0.001}},
+        .bands = {""},
+        .grows_at = 1000,
+        .grows_by = 1};
+    return {
+        "hospital-stays.csv",
+        counts_csv(
+            series, quarter_ends(today, 12), "quarter_end,suburb,ethnicity,stays,children", 4
+        ),
+        std::string(hospital_mapping),
+        8};
+}
+
+}  // namespace
+
+std::vector<MeasureFile> measure_files(base::Date today) {
+    return {immunisation_file(today), men_file(today), homes_file(today), hospital_file(today)};
+}
+
+}  // namespace demo

@@ -1,0 +1,102 @@
+#include "measures/measures.hpp"
+
+#include "base/id.hpp"
+#include "demo/files.hpp"
+#include "demo/parts.hpp"
+
+#include <fstream>
+
+namespace demo {
+namespace {
+
+// A file of the demonstration, written where the import can read it and removed afterwards.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const std::string& text)
+        : path_(
+              std::filesystem::temp_directory_path() / ("braid-demo-" + base::new_uuid() + ".csv")
+          ) {
+        std::ofstream(path_) << text;
+    }
+    ~TemporaryFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+void import_one(db::Database& database, const World& world, const MeasureFile& file) {
+    const TemporaryFile written(file.csv);
+    const base::FixedClock clock(world.at(file.days_ago));
+    const auto outcome = measures::import_file(
+        database,
+        clock,
+        world.viewer,
+        {.file = written.path(),
+         .file_name = file.name,
+         .mapping = file.mapping,
+         .network_id = world.network}
+    );
+    if (!outcome.refusals.empty()) {
+        throw base::Error(
+            base::Code::internal,
+            "The demonstration's " + file.name + ": " + outcome.refusals.front()
+        );
+    }
+}
+
+}  // namespace
+
+void make_measures(db::Database& database, World& world) {
+    for (const MeasureFile& file : measure_files(world.today)) {
+        import_one(database, world, file);
+    }
+    db::Transaction transaction = database.write();
+    const auto serve = [&](const char* slug, const char* outcome) {
+        measures::set_outcome(
+            transaction, world.at(12), world.viewer, world.network, slug, world.outcomes.at(outcome)
+        );
+    };
+    serve("immunised-at-two", "immunised");
+    serve("warm-homes", "homes");
+    serve("men-seen", "men_seen");
+    const auto aim = [&](const char* slug,
+                         const char* dimension,
+                         const char* code,
+                         double value,
+                         const char* reason) {
+        measures::add_target(
+            transaction,
+            world.at(11),
+            world.viewer,
+            world.network,
+            slug,
+            {.dimension = dimension,
+             .code = code,
+             .baseline_on = std::nullopt,
+             .baseline_value = std::nullopt,
+             .due_on = {world.today.year + 2, 12, 31},
+             .value = value,
+             .reason = reason}
+        );
+    };
+    aim("immunised-at-two",
+        "",
+        "",
+        95,
+        "The level that keeps measles out, agreed by the alliance table.");
+    aim("immunised-at-two",
+        "ethnicity",
+        "maori",
+        95,
+        "The same for everyone: no lower aim for anyone.");
+    aim("warm-homes", "", "", 85, "As many homes as the council's programme can reach.");
+    transaction.commit();
+}
+
+}  // namespace demo
