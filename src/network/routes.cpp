@@ -6,12 +6,15 @@
 
 namespace network {
 
-http::Routes routes(
-    [[maybe_unused]] const base::Vault& vault, [[maybe_unused]] const std::string& base_url
-) {
+http::Routes routes([[maybe_unused]] const base::Vault& vault, const std::string& base_url) {
     http::Routes all;
     for (http::Routes part :
-         {place_routes(), organisation_routes(), person_routes(), role_routes()}) {
+         {place_routes(),
+          organisation_routes(),
+          person_routes(),
+          role_routes(),
+          invitation_routes(base_url),
+          invited_routes()}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );

@@ -13,6 +13,7 @@ http::Routes person_routes();
 http::Routes group_routes();
 http::Routes role_routes();
 http::Routes invitation_routes(const std::string& base_url);
+http::Routes invited_routes();
 http::Routes agreement_routes();
 http::Routes settings_routes();
 http::Routes new_network_routes(const std::string& base_url);
