@@ -25,9 +25,9 @@ async function untilReady(url, braid, seconds) {
   throw new Error(`braid was not ready after ${seconds} s`);
 }
 
-// What `braid demo` prints: "coordinator   http://127.0.0.1:8080/sign-in/..." for each persona.
+// What `braid demo` prints: "  backbone coordinator   http://127.0.0.1:8080/sign-in/link/...".
 export function signInLinks(printed) {
-  const lines = [...printed.matchAll(/^\s*(\S.*?)\s{2,}(https?:\/\/\S+)\s*$/gm)];
+  const lines = [...printed.matchAll(/^ +(\S.*?) +(https?:\/\/\S+)$/gm)];
   return Object.fromEntries(lines.map(([, persona, link]) => [persona, link]));
 }
 
