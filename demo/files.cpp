@@ -1,6 +1,7 @@
 #include "demo/files.hpp"
 
-#include "demo/mappings.hpp"
+#include "base/error.hpp"
+#include "embedded/demo_mappings.hpp"
 
 #include <fmt/format.h>
 
@@ -26,6 +27,22 @@ struct Suburb {
     std::string_view name;
     double people;  // counted there each time
 };
+
+std::string mapping(const std::string& name) {
+    for (const base::EmbeddedFile& file : embedded::demo_mappings()) {
+        if (file.path == name + ".toml") {
+            return std::string(file.bytes);
+        }
+    }
+    throw base::Error(base::Code::internal, "The demonstration has no mapping " + name + ".");
+}
+
+// The day the register changed is a day of the generated series.
+std::string with_break_on(std::string text, base::Date day) {
+    static constexpr std::string_view day_in_file = "2000-01-01";
+    text.replace(text.find(day_in_file), day_in_file.size(), day.iso());
+    return text;
+}
 
 // The ends of the last `count` quarters that are over.
 std::vector<base::Date> quarter_ends(base::Date today, int count) {
@@ -126,7 +143,7 @@ MeasureFile immunisation_file(base::Date today) {
     return {
         "immunised-at-two.csv",
         counts_csv(series, dates, "quarter_end,suburb,ethnicity,immunised,children", 1),
-        fmt::format(fmt::runtime(immunisation_mapping), dates[9].iso()),
+        with_break_on(mapping("immunised-at-two"), dates[9]),
         13};
 }
 
@@ -145,7 +162,7 @@ MeasureFile men_file(base::Date today) {
     return {
         "men-seen.csv",
         counts_csv(series, quarter_ends(today, 10), "quarter_end,suburb,ethnicity,age,seen,men", 2),
-        std::string(men_mapping),
+        mapping("men-seen"),
         9};
 }
 
@@ -163,7 +180,7 @@ MeasureFile homes_file(base::Date today) {
     return {
         "warm-homes.csv",
         counts_csv(series, quarter_ends(today, 8), "quarter_end,suburb,ethnicity,warm,answered", 3),
-        std::string(homes_mapping),
+        mapping("warm-homes"),
         10};
 }
 
@@ -183,7 +200,7 @@ MeasureFile hospital_file(base::Date today) {
         counts_csv(
             series, quarter_ends(today, 12), "quarter_end,suburb,ethnicity,stays,children", 4
         ),
-        std::string(hospital_mapping),
+        mapping("hospital-stays"),
         8};
 }
 
