@@ -78,8 +78,6 @@ void make_measures(db::Database& database, World& world) {
             slug,
             {.dimension = dimension,
              .code = code,
-             .baseline_on = std::nullopt,
-             .baseline_value = std::nullopt,
              .due_on = {world.today.year + 2, 12, 31},
              .value = value,
              .reason = reason}

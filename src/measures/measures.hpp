@@ -71,6 +71,35 @@ ImportOutcome import_file(
     const std::function<void(std::int64_t rows)>& progress = {}
 );
 
+// --- making things, for the demonstration and for other modules --------------------------------
+// Each writes its row and its journal entry. Error(not_found) for a measure or a partner that the
+// viewer may not see; Error(invalid) for what the rules refuse.
+
+// The outcome a measure serves; "" for none.
+void set_outcome(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view slug,
+    std::string_view outcome_id
+);
+struct NewTarget {
+    std::string dimension{};  // "" for everyone
+    std::string code{};
+    base::Date due_on{};
+    double value = 0;
+    std::string reason{};
+};
+void add_target(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view slug,
+    const NewTarget& target
+);
+
 // How this module's journal entries read, and the titles of its things.
 std::vector<journal::KindWords> journal_words();
 void describe(
