@@ -83,6 +83,9 @@ Response Exchange::respond() {
 
 void Exchange::answer() {
     Response response = respond();
+    if (service_.cache && !is_safe(request_.method)) {
+        service_.cache->refresh();
+    }
     const bool closes = !keeps_alive_ || service_.is_stopping;
     const auto scope = response.public_scope;
     const std::int64_t version = response.public_version;

@@ -35,25 +35,34 @@ PageCache::~PageCache() {
 void PageCache::poll(Versions ask) {
     {
         const std::lock_guard lock(mutex_);
+        ask_ = std::move(ask);
         is_polling_ = true;
     }
-    thread_ = std::thread([this, ask = std::move(ask)] { run(ask); });
+    thread_ = std::thread([this] { run(); });
 }
 
-void PageCache::run(const Versions& ask) {
-    bool was_well = true;
+void PageCache::refresh() {
+    if (ask_) {
+        ask_and_learn();
+    }
+}
+
+void PageCache::ask_and_learn() {
+    try {
+        learn(ask_());
+        is_well_ = true;
+    } catch (const std::exception& error) {
+        if (is_well_.exchange(false)) {
+            spdlog::warn("page cache: the public versions cannot be read: {}", error.what());
+        }
+    }
+}
+
+void PageCache::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
         lock.unlock();
-        try {
-            learn(ask());
-            was_well = true;
-        } catch (const std::exception& error) {
-            if (was_well) {
-                spdlog::warn("page cache: the public versions could not be read: {}", error.what());
-            }
-            was_well = false;
-        }
+        ask_and_learn();
         lock.lock();
         stopping_.wait_for(lock, config_.poll_interval, [this] { return is_stopping_; });
     }

@@ -3,11 +3,11 @@
 // A page is kept when its handler set Response::public_scope (the network) and public_version (the
 // counter that every change visible to the public raises, read in the same snapshot as the page's
 // data), and nothing about the request or the answer was personal. It is answered again until
-//   - the scope's version is known to be higher: told by this process after a commit (set_version),
-//     or learnt from the database by polling;
+//   - the scope's version is known to be higher: told by this process (set_version), or learnt from
+//     the database, after each unsafe request here and by polling for what others do;
 //   - the local day ends, since pages speak of "today";
 //   - room is needed: the least recently used goes first.
-// Files that never change may use a scope of their own ("assets") with version 0.
+// What is marked "immutable" on a route open to anyone is kept too, with the scope "immutable".
 #pragma once
 
 #include "base/time.hpp"
@@ -52,8 +52,11 @@ public:
     PageCache& operator=(const PageCache&) = delete;
 
     // Asks for all versions now and then every `poll_interval`, on a thread of its own. What `ask`
-    // throws counts as not having learnt them. Call at most once.
+    // throws counts as not having learnt them; it is called from several threads. Call at most
+    // once.
     void poll(Versions ask);
+    // Asks at once: after a request that may have changed something, before it is answered.
+    void refresh();
 
     // The page, if it may still be answered.
     std::shared_ptr<const CachedPage> find(const PageKey& key);
@@ -77,7 +80,8 @@ private:
     };
     using Entries = std::list<Entry>;
 
-    void run(const Versions& ask);
+    void run();
+    void ask_and_learn();
     void learn(const std::map<std::string, std::int64_t>& versions);
     bool is_out_of_touch() const;
     void drop(Entries::iterator entry);
@@ -93,7 +97,9 @@ private:
     std::unordered_map<std::string_view, Entries::iterator> by_key_;
     std::size_t bytes_ = 0;
     base::Instant day_ends_{};
+    Versions ask_;
     bool is_polling_ = false;
+    std::atomic<bool> is_well_{true};  // the last asking succeeded
     std::chrono::steady_clock::time_point learnt_at_;
 
     std::condition_variable stopping_;

@@ -46,12 +46,16 @@ void add_security_headers(const Request& request, const Route* route, Response& 
 }
 
 void set_cache_control(const Request& request, const Route* route, Response& response) {
-    const bool is_personal = request.headers.has("Cookie") || response.headers.has("Set-Cookie") ||
-                             request.headers.has("Authorization");
-    if (is_personal && !is_same_for_all(route, response)) {
+    const bool asks_personally =
+        request.headers.has("Cookie") || request.headers.has("Authorization");
+    const bool for_all = is_same_for_all(route, response);
+    if (response.headers.has("Set-Cookie") || (asks_personally && !for_all)) {
         response.public_scope.reset();
         response.headers.set("Cache-Control", "private, no-store");
         return;
+    }
+    if (for_all) {
+        response.public_scope = "immutable";
     }
     if (response.headers.has("Cache-Control")) {
         return;

@@ -15,6 +15,7 @@
 #include <spdlog/spdlog.h>
 
 #include <condition_variable>
+#include <sys/resource.h>
 #include <thread>
 #include <unordered_set>
 
@@ -28,17 +29,31 @@ using tcp = net::ip::tcp;
 using Executor = net::io_context::executor_type;
 using Socket = net::basic_stream_socket<tcp, Executor>;
 using Acceptor = net::basic_socket_acceptor<tcp, Executor>;
+using Timer = net::basic_waitable_timer<
+    std::chrono::steady_clock,
+    net::wait_traits<std::chrono::steady_clock>,
+    Executor>;
 using Time = std::chrono::steady_clock::time_point;
 using Pieces = std::array<net::const_buffer, 3>;
 using std::chrono::milliseconds;
 
 constexpr std::size_t piece_size = 64 * 1024;
 constexpr milliseconds sweep_interval{250};
+constexpr milliseconds accept_pause{50};
 constexpr milliseconds linger_time{2'000};
 constexpr milliseconds cache_log_interval{10'000};
 
 bool is_malformed(error_code error) {
     return error.category() == make_error_code(beast::http::error::bad_method).category();
+}
+
+// A service's usual limit of 1,024 open files is less than the connections it is to hold.
+void allow_many_connections() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
 }
 
 Time now() {
@@ -52,11 +67,7 @@ struct Loop {
     std::unordered_set<Connection*> connections;
     net::io_context context{1};
     net::executor_work_guard<Executor> work{context.get_executor()};
-    net::basic_waitable_timer<
-        std::chrono::steady_clock,
-        net::wait_traits<std::chrono::steady_clock>,
-        Executor>
-        sweep_timer{context};
+    Timer sweep_timer{context};
     std::thread thread;
 };
 
@@ -413,6 +424,7 @@ void Connection::finish_request() {
 // One plain sentence, and no more from this connection.
 void Connection::refuse(int status, std::string_view sentence) {
     ++shared_.service.metrics.requests_refused;
+    spdlog::info("request refused status={} because=\"{}\"", status, sentence);
     piece_ = refusal_bytes(status, sentence);
     enter(Phase::writing, linger_time);
     net::async_write(socket_, net::buffer(piece_), then(&Connection::on_refused));
@@ -454,6 +466,7 @@ struct Server::Impl {
 
     void listen();
     void accept();
+    void accept_later();
     void take(Loop& loop, Socket socket);
     void sweep(Loop& loop);
     // Runs `act` for every connection, each on its own thread.
@@ -464,6 +477,7 @@ struct Server::Impl {
     Shared shared;
     std::vector<std::unique_ptr<Loop>> loops;
     std::optional<Acceptor> acceptor;
+    std::optional<Timer> accept_timer;
     std::size_t next_loop = 0;
     std::uint64_t hits_logged = 0;
     Time hits_logged_at = now();
@@ -475,6 +489,7 @@ void Server::Impl::listen() {
     const ListenAddress address = parse_listen(shared.config.listen);
     const tcp::endpoint endpoint(net::ip::make_address(address.host), address.port);
     acceptor.emplace(loops.front()->context);
+    accept_timer.emplace(loops.front()->context);
     try {
         acceptor->open(endpoint.protocol());
         acceptor->set_option(net::socket_base::reuse_address(true));
@@ -496,11 +511,21 @@ void Server::Impl::accept() {
             take(loop, std::move(socket));
         } else if (shared.service.is_stopping) {
             return;
-        } else {  // out of descriptors, as a rule: give others time to close theirs
+        } else {
             spdlog::warn("accept failed: {}", error.message());
-            std::this_thread::sleep_for(milliseconds(50));
+            return accept_later();
         }
         accept();
+    });
+}
+
+// Out of descriptors, as a rule: gives others time to close theirs.
+void Server::Impl::accept_later() {
+    accept_timer->expires_after(accept_pause);
+    accept_timer->async_wait([this](error_code error) {
+        if (!error) {
+            accept();
+        }
     });
 }
 
@@ -578,6 +603,7 @@ Server::~Server() {
 }
 
 void Server::start() {
+    allow_many_connections();
     impl_->listen();
     impl_->accept();
     impl_->is_running = true;
@@ -597,7 +623,10 @@ void Server::stop() {
     }
     Impl& impl = *impl_;
     impl.shared.service.is_stopping = true;
-    net::post(impl.loops.front()->context, [&impl] { impl.acceptor->close(); });
+    net::post(impl.loops.front()->context, [&impl] {
+        impl.accept_timer->cancel();
+        impl.acceptor->close();
+    });
     impl.for_each_connection([](Connection& connection) { connection.stop(); });
     if (!impl.shared.wait_until_empty(impl.shared.config.shutdown_grace)) {
         impl.for_each_connection([](Connection& connection) { connection.close(); });

@@ -26,11 +26,14 @@ public:
 
 private:
     void run();
+    void wake_one();
 
     const std::size_t queue_limit_;
     mutable std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<std::function<void()>> queue_;
+    std::size_t asleep_ = 0;
+    bool is_waking_ = false;  // one has been told to wake and has not yet looked at the queue
     bool is_stopping_ = false;
     std::vector<std::thread> threads_;
 };

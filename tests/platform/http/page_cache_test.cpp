@@ -283,4 +283,30 @@ TEST(CachedPages, AreAnsweredInPipelinesInOrder) {
     EXPECT_EQ(server.metrics.cache_hits, 3u);
 }
 
+TEST(CachedPages, AreAskedAboutAfterEachChangeMadeHere) {
+    http_test::TestServer server({}, true);
+    std::atomic<std::int64_t> version{1};
+    server.cache->poll([&] { return std::map<std::string, std::int64_t>{{"network-1", version}}; });
+    http_test::Client client(server.port());
+    ASSERT_TRUE(comes_true([&] {
+        client.get("/n/waiora");
+        return server.metrics.cache_hits > 0;
+    }));
+    version = 2;
+    client.post("/echo", "a=b");
+    const std::uint64_t hits = server.metrics.cache_hits;
+    client.get("/n/waiora");
+    EXPECT_EQ(server.metrics.cache_hits, hits) << "known before the change was answered";
+}
+
+TEST(CachedPages, IncludeFilesThatNeverChange) {
+    http_test::TestServer server({}, true);
+    http_test::Client client(server.port());
+    const auto first = client.get("/assets/style.css");
+    EXPECT_EQ(client.get("/assets/style.css").body, first.body);
+    EXPECT_EQ(server.metrics.cache_hits, 1u);
+    const auto mine = client.get("/assets/style.css", "Cookie: session=member\r\n");
+    EXPECT_EQ(mine.field("Cache-Control"), "public, max-age=31536000, immutable");
+}
+
 }  // namespace

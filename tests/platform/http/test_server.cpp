@@ -87,6 +87,12 @@ Response big_text(const Request&, Context&) {
     return http::text(lines);
 }
 
+Response immutable_file(const Request&, Context&) {
+    Response response = http::text("p { margin: 0 }");
+    response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
 Response digits_file(const Request&, Context&) {
     static std::atomic<int> count{0};
     const auto path = std::filesystem::temp_directory_path() /
@@ -156,6 +162,7 @@ http::Routes test_routes() {
          http::in_network(Permission::read_internal),
          describe_upload,
          20'000'000},
+        {Method::get, "/assets/{name}", http::anyone(), immutable_file},
         {Method::get, "/big", http::anyone(), big_text},
         {Method::get, "/file", http::anyone(), digits_file},
         {Method::get,
