@@ -37,7 +37,8 @@ Response prove_response(
               factors,
               party.can_have_passkeys,
               get_options(party, factors, visitor.session.challenge),
-              errors}
+              errors,
+              request.query.has("skip")}
          ),
          .script = "passkey.js"},
         errors.empty() ? 200 : 422

@@ -282,10 +282,13 @@ html::Html prove_page(const ProvePage& page) {
     if (page.factors.has_totp) {
         content += prove_by_app_form(page, next);
     }
-    return content + prove_by_recovery_form(page, next) +
-           html::format(
-               "<p>{}</p>", html::link(html::Url::checked(page.next), "Go on without it for now")
-           );
+    content += prove_by_recovery_form(page, next);
+    if (page.may_skip) {
+        content += html::format(
+            "<p>{}</p>", html::link(html::Url::checked(page.next), "Go on without it for now")
+        );
+    }
+    return content;
 }
 
 }  // namespace auth

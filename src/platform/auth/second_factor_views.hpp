@@ -44,6 +44,7 @@ struct ProvePage {
     bool can_use_passkeys = true;
     std::string options;  // JSON for assets/ts/passkey.ts
     base::FieldErrors errors;
+    bool may_skip = false;  // asked at sign-in, not by a page that needs it
 };
 html::Html prove_page(const ProvePage& page);
 

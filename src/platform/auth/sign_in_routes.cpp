@@ -93,7 +93,10 @@ Response signed_in(
     const bool asks_more =
         !who.proves_second_factor && list_second_factors(reader, who.account_id).any();
     Response response = http::redirect(
-        asks_more ? html::Url("/account/second-factor/prove").with("next", next.text()) : next
+        asks_more ? html::Url("/account/second-factor/prove")
+                        .with("next", next.text())
+                        .with("skip", "yes")
+                  : next
     );
     set_session_cookie(response, request, token);
     http::remove_cookie(response, browser_cookie(request));

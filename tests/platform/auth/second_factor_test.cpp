@@ -116,7 +116,11 @@ TEST_P(SecondFactor, IsAskedForAtTheNextSignInAndCountsForTwelveHours) {
     site.clock.advance(60);
     Browser second(site);
     const http::Response response = second.sign_in("mere@example.org");
-    EXPECT_EQ(place_of(response), "/account/second-factor/prove?next=%2F");
+    EXPECT_EQ(place_of(response), "/account/second-factor/prove?next=%2F&skip=yes");
+    EXPECT_THAT(second.get(place_of(response)).body, HasSubstr("Go on without it for now"));
+    EXPECT_THAT(
+        second.get(place_of(second.get("/operate"))).body, Not(HasSubstr("Go on without it"))
+    );
     EXPECT_EQ(second.who(), mere);
     second.get("/account/second-factor/prove?next=/operate");
     const std::string code = app_code(site, secret);

@@ -7,6 +7,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <fstream>
+#include <functional>
+#include <iterator>
+
 namespace {
 
 using auth::Ceremony;
@@ -169,6 +173,20 @@ TEST(WebAuthn, TakesAnyAttestationAsNone) {
     SoftwarePasskey passkey;
     passkey.attestation_format = "packed";
     EXPECT_EQ(registering(at_braid, passkey.register_at(at_braid)), "accepted");
+}
+
+// The seeds that tests/fuzz/webauthn_fuzz.cpp grows from.
+TEST(WebAuthn, AcceptsTheAnswersKeptForFuzzing) {
+    for (const char* seed : {"es256", "eddsa"}) {
+        std::ifstream file(
+            std::string(BRAID_TESTS_FOLDER) + "/fuzz/corpus/webauthn/" + seed, std::ios::binary
+        );
+        const std::string attestation{std::istreambuf_iterator<char>(file), {}};
+        EXPECT_EQ(
+            registering(at_braid, {support::client_data(at_braid, "webauthn.create"), attestation}),
+            "accepted"
+        ) << seed;
+    }
 }
 
 TEST(WebAuthn, RefusesMalformedAnswersWithASentence) {
