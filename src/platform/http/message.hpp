@@ -112,7 +112,7 @@ struct Page {
     std::string nav = {};          // the navigation item to mark as current: "measures"
     std::string description = {};  // one sentence for search engines; public pages only
     bool is_own_space = false;     // shows Held figures: says so, and is never cached
-    std::string script = {};       // the asset of an island the page cannot do without: "passkey.js"
+    std::string script = {};  // the asset of an island the page cannot do without: "passkey.js"
 };
 
 struct Response {

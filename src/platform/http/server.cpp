@@ -38,6 +38,7 @@ using Pieces = std::array<net::const_buffer, 3>;
 using std::chrono::milliseconds;
 
 constexpr std::size_t piece_size = 64 * 1024;
+constexpr std::size_t idle_buffer = 4096;  // bytes that a connection without a request holds
 constexpr milliseconds sweep_interval{250};
 constexpr milliseconds accept_pause{50};
 constexpr milliseconds linger_time{2'000};
@@ -248,8 +249,11 @@ void Connection::next_request() {
     if (shared_.service.is_stopping) {
         return close();
     }
+    if (buffer_.capacity() > idle_buffer) {
+        buffer_.shrink_to_fit();
+    }
     enter(Phase::idle, shared_.config.idle_timeout);
-    socket_.async_read_some(buffer_.prepare(4096), then(&Connection::on_bytes));
+    socket_.async_read_some(buffer_.prepare(idle_buffer), then(&Connection::on_bytes));
 }
 
 void Connection::on_bytes(error_code error, std::size_t size) {

@@ -223,6 +223,15 @@ TEST_F(Dispatch, PutsTheSecurityHeadersOnEverything) {
     }
 }
 
+TEST_F(Dispatch, LetsOtherSitesFrameOnlyWhatMayBeEmbedded) {
+    const auto policy = [&](const char* target) {
+        return std::string(answer(Method::get, target).headers.get("Content-Security-Policy"));
+    };
+    EXPECT_THAT(policy("/"), HasSubstr("frame-ancestors 'none'"));
+    EXPECT_THAT(policy("/chart"), HasSubstr("frame-ancestors *"));
+    EXPECT_FALSE(answer(Method::get, "/chart").headers.has("X-Frame-Options"));
+}
+
 TEST_F(Dispatch, LetsNobodyKeepWhatHasASession) {
     EXPECT_EQ(answer(Method::get, "/n/waiora").headers.get("Cache-Control"), "public, no-cache");
     const Response signed_in = answer(Method::get, "/n/waiora", as("member"));

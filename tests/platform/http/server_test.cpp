@@ -173,6 +173,19 @@ TEST(HttpUploads, AreRefusedBeforeTheyAreReadWhenNotAllowed) {
     EXPECT_TRUE(outsider.is_closed());
 }
 
+TEST(HttpUploads, CarryTheirTokenInTheForm) {
+    TestServer server(small_limits());
+    Client client(server.port());
+    const std::string token = fmt::format(
+        "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n",
+        http_test::member_token
+    );
+    const std::string fields = std::string(multipart_type) + "Cookie: session=member\r\n";
+    const Answer taken = client.post("/n/waiora/uploads", token + multipart_body(100'000), fields);
+    EXPECT_EQ(taken.body.substr(0, 20), "data.csv 100000 true");
+    EXPECT_EQ(client.post("/n/waiora/uploads", multipart_body(100'000), fields).status, 403);
+}
+
 TEST(HttpUploads, AskedAboutFirstAreToldToGoOn) {
     TestServer server(small_limits());
     Client client(server.port());
