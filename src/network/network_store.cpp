@@ -129,7 +129,8 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
              union all
              select m.group_id as scope, m.role as role, 'group' as level
              from group_members m join people p on p.id = m.person_id
-             where p.account_id = :account and m.starts_on <= :today
+             join groups g on g.id = m.group_id
+             where (g.ends_on is null or g.ends_on > :today) and p.account_id = :account and m.starts_on <= :today
                and (m.ends_on is null or m.ends_on > :today))",
              {{"account", viewer.account()}, {"today", today}}
          )) {

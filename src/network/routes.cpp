@@ -14,7 +14,11 @@ http::Routes routes([[maybe_unused]] const base::Vault& vault, const std::string
           person_routes(),
           role_routes(),
           invitation_routes(base_url),
-          invited_routes()}) {
+          invited_routes(),
+          group_routes(),
+          own_group_routes(),
+          settings_routes(),
+          new_network_routes(base_url)}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );

@@ -11,6 +11,7 @@ http::Routes boundary_routes();
 http::Routes organisation_routes();
 http::Routes person_routes();
 http::Routes group_routes();
+http::Routes own_group_routes();
 http::Routes role_routes();
 http::Routes invitation_routes(const std::string& base_url);
 http::Routes invited_routes();

@@ -32,7 +32,7 @@ TestApp::TestApp(db::Database& database, http::Routes routes)
       ) {}
 
 void TestApp::add_account(const std::string& name, const std::string& account, bool second_factor) {
-    accounts_[name] = {account, second_factor};
+    accounts_[name] = {.id = account, .second_factor = second_factor};
 }
 
 base::Viewer TestApp::viewer(const std::string& name) const {
@@ -41,6 +41,9 @@ base::Viewer TestApp::viewer(const std::string& name) const {
         return {};
     }
     base::Viewer viewer(found->second.id, found->second.second_factor);
+    if (found->second.operates) {
+        viewer.grant(base::instance_scope, base::bit(base::Permission::operate_instance));
+    }
     db::Reader reader = database_.read();
     network::grant_roles(reader, viewer, clock_.now());
     return viewer;

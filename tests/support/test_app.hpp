@@ -27,6 +27,9 @@ public:
         const std::string& name, const std::string& account, bool second_factor = true
     );
 
+    // Lets an account that is signed in already operate the instance.
+    void make_operator(const std::string& name) { accounts_.at(name).operates = true; }
+
     // `as` is a name given to add_account, or "" for a stranger.
     http::Response get(const std::string& target, const std::string& as = "");
     // An urlencoded form with the CSRF token of its session.
@@ -53,6 +56,7 @@ private:
     struct Account {
         std::string id;
         bool second_factor;
+        bool operates = false;
     };
     http::Response answer(http::Request request, const std::string& as);
     http::Hooks hooks();

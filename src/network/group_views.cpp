@@ -1,0 +1,226 @@
+#include "network/group_views.hpp"
+
+#include "network/choices.hpp"
+#include "network/handling.hpp"
+#include "platform/download/download.hpp"
+
+namespace network {
+namespace {
+
+html::Html groups_breadcrumb(const Network& network, const std::string& here) {
+    return html::breadcrumb(
+        {.parents =
+             {{network.name, html::url("/n/{}", network.slug)},
+              {"Groups", html::url("/n/{}/groups", network.slug)}},
+         .here = here}
+    );
+}
+
+html::Html end_membership(const GroupPage& page, const RosterLine& line) {
+    const std::string& group = page.group.id;
+    return html::post_button(
+        {.action =
+             page.is_own
+                 ? html::url("/g/{}/members/{}/end", group, line.id)
+                 : html::url("/n/{}/groups/{}/members/{}/end", page.network.slug, group, line.id),
+         .csrf = page.csrf,
+         .label = "End",
+         .context = "the membership of " + line.name}
+    );
+}
+
+html::Html roster_table(const GroupPage& page) {
+    html::Table table{
+        .caption = "Roster",
+        .columns = {{.label = "Person"}, {.label = "Role"}, {.label = "From"}, {.label = "Until"}},
+        .rows = {},
+        .caption_hidden = true,
+        .if_empty = html::empty_state(
+            {.title = "Nobody in this group yet",
+             .content = html::Html("Add its organiser first, then its members."),
+             .level = 3}
+        )};
+    if (page.may_change_roster) {
+        table.columns.push_back({.label = "Action", .label_hidden = true});
+    }
+    for (const RosterLine& line : page.roster) {
+        std::vector<html::Html> cells{
+            html::escape(line.name.empty() ? "Someone whose name you cannot see" : line.name),
+            html::escape(label(line.role)),
+            html::short_date(line.starts_on),
+            day_or_nothing(line.ends_on)};
+        if (page.may_change_roster) {
+            cells.push_back(line.ends_on ? html::Html() : end_membership(page, line));
+        }
+        table.rows.emplace_back(std::move(cells));
+    }
+    return html::table(table);
+}
+
+html::Html add_member_part(const GroupPage& page) {
+    if (!page.may_change_roster || page.group.ends_on) {
+        return {};
+    }
+    std::vector<html::Choice> people;
+    for (const PersonName& person : page.people) {
+        people.push_back({person.id, person.name});
+    }
+    if (people.empty()) {
+        return html::Html("<p>A coordinator of the network adds people to this group.</p>");
+    }
+    const html::Url action =
+        page.is_own ? html::url("/g/{}/members", page.group.id)
+                    : html::url("/n/{}/groups/{}/members", page.network.slug, page.group.id);
+    return html::disclosure(
+        {.summary = "Add someone",
+         .content = html::form(
+             {.action = action,
+              .csrf = page.csrf,
+              .content = html::select(
+                             {.name = "person_id",
+                              .label = "Person",
+                              .choices = people,
+                              .errors = page.errors,
+                              .placeholder = "Choose a person"}
+                         ) +
+                         html::radios(
+                             {.name = "role",
+                              .legend = "As",
+                              .choices = {{"member", "Member"}, {"organiser", "Organiser"}},
+                              .selected = "member",
+                              .inline_choices = true}
+                         ) +
+                         html::button({.label = "Add to the group"})}
+         ),
+         .open = !page.errors.empty()}
+    );
+}
+
+html::Html group_actions(const GroupPage& page) {
+    if (page.is_own) {
+        return html::post_button(
+            {.action = html::url("/g/{}/leave", page.group.id),
+             .csrf = page.csrf,
+             .label = "Leave the group"}
+        );
+    }
+    if (!page.may_edit) {
+        return {};
+    }
+    const std::string act = page.group.ends_on ? "reopen" : "close";
+    return html::button_link(
+               {"Change this group",
+                html::url("/n/{}/groups/{}/edit", page.network.slug, page.group.id)}
+           ) +
+           html::post_button(
+               {.action = html::url("/n/{}/groups/{}/{}", page.network.slug, page.group.id, act),
+                .csrf = page.csrf,
+                .label = page.group.ends_on ? "Open the group again" : "Close the group"}
+           );
+}
+
+}  // namespace
+
+html::Html group_list_page(const GroupListPage& page) {
+    const html::Html add = page.may_edit ? html::button_link(
+                                               {"Start a group",
+                                                html::url("/n/{}/groups/new", page.network.slug),
+                                                html::ButtonKind::primary}
+                                           )
+                                         : html::Html();
+    html::Table table{
+        .caption = "Groups of " + page.network.name,
+        .columns =
+            {{.label = "Group"},
+             {.label = "Kind"},
+             {.label = "Members", .numeric = true},
+             {.label = "Closed"}},
+        .rows = {},
+        .caption_hidden = true,
+        .if_empty = html::empty_state(
+            {.title = "No groups yet",
+             .content = html::Html("A group gives some people of the network a room of their own: "
+                                   "the governance table, a working group, a circle of peers."),
+             .action = add}
+        )};
+    for (const GroupLine& group : page.groups) {
+        table.rows.push_back(
+            {html::link(html::url("/n/{}/groups/{}", page.network.slug, group.id), group.name),
+             html::escape(label_of(group_kinds, group.kind)),
+             html::format("{}", group.members),
+             day_or_nothing(group.ends_on)}
+        );
+    }
+    return html::page_heading({.title = "Groups", .actions = add}) + html::table(table) +
+           download::links(html::url("/n/{}/groups", page.network.slug));
+}
+
+html::Html group_page(const GroupPage& page) {
+    const GroupForm& form = page.group.form;
+    std::vector<html::Term> facts{{"Kind", html::escape(label_of(group_kinds, form.kind))}};
+    if (const auto start = base::parse_date(form.starts_on)) {
+        facts.push_back({"Since", html::date(*start)});
+    }
+    if (page.group.ends_on) {
+        facts.push_back({"Closed", html::date(*page.group.ends_on)});
+    }
+    const html::Html way_back =
+        page.is_own ? html::Html() : groups_breadcrumb(page.network, form.name);
+    return way_back + html::error_summary({.errors = page.errors}) +
+           html::page_heading(
+               {.title = form.name, .kicker = page.network.name, .actions = group_actions(page)}
+           ) +
+           html::columns(
+               {.main =
+                    html::paragraphs(form.purpose) +
+                    html::section(
+                        {.title = "Roster", .content = roster_table(page) + add_member_part(page)}
+                    ),
+                .side = html::definition_list({facts}),
+                .side_label = "About this group"}
+           );
+}
+
+html::Html group_form_page(const GroupFormPage& page) {
+    const bool is_new = page.own_id.empty();
+    const std::string title = is_new ? "Start a group" : "Change a group";
+    const html::Url action = is_new ? html::url("/n/{}/groups", page.network.slug)
+                                    : html::url("/n/{}/groups/{}", page.network.slug, page.own_id);
+    return groups_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
+           html::page_heading({.title = title}) +
+           html::form(
+               {.action = action,
+                .csrf = page.csrf,
+                .content = html::hidden_field({"version", page.version}) +
+                           html::text_field(
+                               {.name = "name",
+                                .label = "Name",
+                                .value = page.form.name,
+                                .errors = page.errors,
+                                .max_length = 200}
+                           ) +
+                           html::radios(
+                               {.name = "kind",
+                                .legend = "Kind",
+                                .choices = choices_of(group_kinds),
+                                .selected = page.form.kind,
+                                .errors = page.errors}
+                           ) +
+                           html::text_area(
+                               {.name = "purpose",
+                                .label = "What it is for",
+                                .value = page.form.purpose,
+                                .errors = page.errors,
+                                .optional = true}
+                           ) +
+                           html::date_field(
+                               {.name = "starts_on",
+                                .label = "First day",
+                                .value = page.form.starts_on,
+                                .errors = page.errors}
+                           ) +
+                           html::button({.label = is_new ? "Start the group" : "Save the group"})}
+           );
+}
+
+}  // namespace network
