@@ -9,6 +9,7 @@
 #include "platform/http/route.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/journal/describe.hpp"
+#include "platform/tables/refusal.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -49,12 +50,17 @@ std::vector<DueReturn> list_due_returns(
 
 // `braid import measures FILE --mapping FILE.toml --network SLUG`.
 struct ImportOutcome {
-    std::string import_id;
+    std::string import_id{};  // "" when nothing was written
+    std::string measure_slug{};
     std::int64_t rows_read = 0;
     std::int64_t rows_kept = 0;
-    std::vector<std::string>
-        refusals;          // "line 12, column population_hsu: \"abc\" is not a number; ..."
-    bool changed = false;  // false when the same file is live already
+    std::int64_t rows_refused = 0;
+    std::int64_t rows_left_out = 0;           // on purpose: the mapping says so
+    std::int64_t rows_over = 0;               // numerator above denominator: kept and flagged
+    std::vector<tables::Refusal> refusals{};  // the first thousand, by line
+    std::string read_as{};                    // encoding and dialect, in words
+    bool changed = false;  // false for refusals, dry runs and the same file again
+    std::string said{};    // what happened, in one sentence
 };
 struct ImportRequest {
     std::filesystem::path file;
@@ -62,13 +68,21 @@ struct ImportRequest {
     std::string mapping;  // TOML text
     std::string network_id;
     bool dry_run = false;
+    std::string import_id{};  // the new import's id; "" makes one
 };
+struct ImportProgress {
+    std::string_view doing;  // "Checking", "Storing", "Adding up"
+    std::int64_t rows = 0;
+    std::int64_t of = 0;
+};
+// All or nothing for every reader: refusals are told and nothing is written. Throws base::Error for
+// a mapping or file that cannot be used at all, and not_found without the permission to import.
 ImportOutcome import_file(
     db::Database& database,
     const base::Clock& clock,
     const base::Viewer& viewer,
     const ImportRequest& request,
-    const std::function<void(std::int64_t rows)>& progress = {}
+    const std::function<void(const ImportProgress&)>& progress = {}
 );
 
 // --- making things, for the demonstration and for other modules --------------------------------

@@ -1,0 +1,139 @@
+#include "measures/import_check.hpp"
+
+#include "base/secret.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace measures {
+namespace {
+
+constexpr std::int64_t rows_between_words = 20'000;
+
+PlaceBook open_places(
+    db::Database& database,
+    const base::Viewer& viewer,
+    const std::string& network_id,
+    const PlaceMapping& mapping
+) {
+    db::Reader reader = database.read();
+    const bool may_create =
+        viewer.is_system() || viewer.may(base::Permission::import_data, network_id);
+    return PlaceBook(reader, viewer, network_id, mapping, may_create);
+}
+
+tables::Table open_table(const ImportRequest& request, tables::ReadOptions options) {
+    options.file_name = request.file_name;
+    return tables::open(request.file, options);
+}
+
+}  // namespace
+
+std::string hash_of_file(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw base::Error(base::Code::not_found, "The file cannot be read.");
+    }
+    // Each piece's hash is taken with the hash of what came before.
+    std::string hash;
+    std::string piece(std::size_t{1} << 20, '\0');
+    while (file) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        const auto length = static_cast<std::size_t>(file.gcount());
+        hash = base::fingerprint(hash + piece.substr(0, length));
+    }
+    return hash;
+}
+
+CheckedFile::CheckedFile(
+    db::Database& database,
+    const base::Viewer& viewer,
+    const ImportRequest& request,
+    const TellProgress& progress
+)
+    : mapping_(parse_mapping(request.mapping, "The mapping")),
+      file_hash_(hash_of_file(request.file)),
+      table_(open_table(request, mapping_.file)),
+      places_(open_places(database, viewer, request.network_id, mapping_.place)),
+      rows_(mapping_, table_.columns(), places_) {
+    read_all(progress);
+    refuse_duplicates();
+    if (table_.row_count() == 0 && table_.refused_rows() == 0) {
+        throw base::Error(
+            base::Code::invalid, fmt::format("{} has no rows below its header.", table_.file_name())
+        );
+    }
+}
+
+void CheckedFile::read_all(const TellProgress& progress) {
+    refusals_.add_all(table_.refused_rows(), table_.refusals());
+    refused_rows_ = table_.refused_rows();
+    const auto count = static_cast<std::int64_t>(table_.row_count());
+    std::int64_t done = 0;
+    table_.for_each([&](const tables::Record& record) {
+        const std::uint64_t refused = refusals_.count();
+        const auto row = rows_.read(record, refusals_);
+        refused_rows_ += refusals_.count() > refused ? 1 : 0;
+        if (row) {
+            const ImportFigures& figures = row->figures;
+            ++kept_;
+            over_ += figures.numerator && figures.denominator &&
+                     *figures.numerator > *figures.denominator;
+            const auto cell = static_cast<std::uint64_t>(row->cell);
+            keys_.emplace_back(cell << 32 | static_cast<std::uint32_t>(row->period), row->line);
+        }
+        if (++done % rows_between_words == 0 && progress) {
+            progress({"Checking", done, count});
+        }
+    });
+}
+
+std::string CheckedFile::told(const ImportCell& cell, const ImportPeriod& period) const {
+    std::string words = places_.places()[static_cast<std::size_t>(cell.place)].name;
+    words += cell.groups.empty() ? "" : ", " + cell.groups;
+    words += ", " + period.end.iso();
+    return words;
+}
+
+void CheckedFile::refuse_duplicates() {
+    std::sort(keys_.begin(), keys_.end());
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < keys_.size(); ++i) {
+        const auto [key, line] = keys_[i];
+        if (key != keys_[first].first) {
+            first = i;
+            continue;
+        }
+        const ImportCell& cell = rows_.cells()[key >> 32];
+        const ImportPeriod& period = rows_.periods()[key & 0xffffffffU];
+        refusals_.add(
+            {line,
+             "",
+             told(cell, period),
+             fmt::format(
+                 "one row for each place, period and combination of groups; line {} has this one "
+                 "already",
+                 keys_[first].second
+             )}
+        );
+        ++refused_rows_;
+        --kept_;
+    }
+    keys_ = {};
+}
+
+ImportOutcome CheckedFile::outcome() const {
+    return {
+        .measure_slug = mapping_.measure.slug,
+        .rows_read = static_cast<std::int64_t>(table_.row_count() + table_.refused_rows()),
+        .rows_kept = kept_,
+        .rows_refused = static_cast<std::int64_t>(refused_rows_),
+        .rows_left_out = static_cast<std::int64_t>(rows_.left_out()),
+        .rows_over = over_,
+        .refusals = refusals_.sorted(),
+        .read_as = table_.description()};
+}
+
+}  // namespace measures

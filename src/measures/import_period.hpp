@@ -1,0 +1,30 @@
+// Reading the cell that says which period a row is about.
+#pragma once
+
+#include "base/time.hpp"
+#include "measures/mapping.hpp"
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace measures {
+
+struct ImportPeriod {
+    base::Date start;
+    base::Date end;  // the same day for a point in time
+    auto operator<=>(const ImportPeriod&) const = default;
+};
+
+struct ImportPeriodReading {
+    std::optional<ImportPeriod> period{};
+    std::string expected{};  // when there is none: "a quarter, as in 2022 Q1"
+};
+
+// A financial year is New Zealand's, July to June: "2021/22" and "2022" both end on 30 June 2022.
+ImportPeriodReading read_import_period(
+    std::string_view text, PeriodKind kind, tables::DateForm form
+);
+
+}  // namespace measures

@@ -1,0 +1,103 @@
+// A file's rows read through its mapping: each is an observation, refused with what was expected,
+// or left out because the mapping says so. Rows are not kept; what distinguishes them is.
+#pragma once
+
+#include "measures/import_figures.hpp"
+#include "measures/import_period.hpp"
+#include "measures/import_places.hpp"
+#include "measures/import_refusals.hpp"
+#include "measures/mapping.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace measures {
+
+struct ImportRow {
+    std::uint64_t line = 0;
+    std::int32_t cell = 0;    // position in RowReader::cells()
+    std::int32_t period = 0;  // position in RowReader::periods()
+    ImportFigures figures{};
+};
+
+// A place and a combination of groups.
+struct ImportCell {
+    std::int32_t place = 0;  // position in PlaceBook::places()
+    std::string groups{};    // canonical
+};
+
+class RowReader {
+public:
+    // Throws base::Error(invalid) naming every column of the mapping that the file does not have.
+    RowReader(const Mapping& mapping, const tables::Columns& columns, PlaceBook& places);
+
+    // Nothing when the row was refused, or left out on purpose.
+    std::optional<ImportRow> read(const tables::Record& record, RefusalList& refusals);
+
+    const std::vector<ImportPeriod>& periods() const { return periods_; }
+    const std::vector<ImportCell>& cells() const { return cells_; }
+    // Every group of the mapping, and the ages that were met.
+    std::vector<Group> groups() const;
+    std::uint64_t left_out() const { return left_out_; }
+
+private:
+    static constexpr std::size_t constant_column = static_cast<std::size_t>(-1);
+    using Known = std::map<std::string, std::int32_t, std::less<>>;
+
+    struct BoundColumn {
+        std::size_t index = constant_column;
+        std::string name{};
+        std::string constant{};
+        std::string_view of(const tables::Record& record) const {
+            return index == constant_column ? std::string_view(constant) : record.cells[index];
+        }
+    };
+    struct BoundDimension {
+        const DimensionMapping* mapping;
+        BoundColumn column;
+        std::vector<Group> groups;
+        Known known;  // as written -> position in groups
+    };
+
+    std::optional<BoundColumn> bind(
+        const MappedColumn& column, const tables::Columns& columns, base::FieldErrors& errors
+    ) const;
+    void bind_dimensions(const tables::Columns& columns, base::FieldErrors& errors);
+    bool is_left_out(const tables::Record& record) const;
+    std::optional<std::int32_t> read_period(const tables::Record& record, RefusalList& refusals);
+    std::optional<std::int32_t> read_place(const tables::Record& record, RefusalList& refusals);
+    std::optional<std::int32_t> read_group(
+        BoundDimension& dimension, const tables::Record& record, RefusalList& refusals
+    );
+    std::optional<std::int32_t> read_cell(const tables::Record& record, RefusalList& refusals);
+    std::optional<std::int32_t> find_group(BoundDimension& dimension, std::string_view text);
+
+    const Mapping& mapping_;
+    PlaceBook& places_;
+    FigureRules figure_rules_;
+    BoundColumn period_column_;
+    BoundColumn place_column_;
+    std::vector<BoundDimension> dimensions_;
+    std::optional<BoundColumn> numerator_;
+    std::optional<BoundColumn> denominator_;
+    std::optional<BoundColumn> value_;
+    std::optional<BoundColumn> status_;
+    std::vector<std::pair<BoundColumn, std::set<std::string, std::less<>>>> leave_out_;
+
+    Known known_periods_;
+    Known known_places_;
+    std::vector<ImportPeriod> periods_;
+    std::map<ImportPeriod, std::int32_t> period_numbers_;
+    std::vector<ImportCell> cells_;
+    std::unordered_map<std::string, std::int32_t> cell_numbers_;  // by numbers of place and groups
+    std::string cell_key_;
+    std::uint64_t left_out_ = 0;
+};
+
+}  // namespace measures

@@ -1,0 +1,121 @@
+// SQL of imports, their cells and observations.
+#pragma once
+
+#include "measures/import_rows.hpp"
+#include "measures/measure.hpp"
+#include "platform/db/database.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace measures {
+
+struct Import {
+    std::string id{};
+    std::string measure_id{};
+    std::string state = "staging";  // staging, live, undone, failed, swept
+    std::string kind = "file";      // file, return, entry
+    std::string file_name{};
+    std::string file_hash{};
+    std::string mapping{};  // TOML, exactly as it was used
+    std::string protection{};
+    std::string numerator_source{};
+    std::string denominator_source{};
+    std::string ethnicity_output{};  // "" where the source says none
+    std::int64_t rows_read = 0;
+    std::int64_t rows_kept = 0;
+    std::string failure{};
+    std::string started_by{};  // an account; "" for the program
+    base::Instant started_at{};
+    base::Instant touched_at{};
+    std::optional<base::Instant> live_at{};
+    std::optional<base::Instant> undone_at{};
+};
+
+void insert_import(db::Transaction& transaction, const Import& import);
+std::optional<Import> find_import(
+    db::Reader& reader, std::string_view network_id, std::string_view import_id
+);
+// The one of the same bytes and mapping that is live, or else undone.
+std::optional<Import> find_same_import(
+    db::Reader& reader,
+    std::string_view measure_id,
+    std::string_view file_hash,
+    std::string_view mapping
+);
+
+struct ImportLine {
+    Import import{};  // without its mapping
+    std::string measure_slug{};
+    std::string measure_name{};
+};
+// The newest first.
+std::vector<ImportLine> list_imports(
+    db::Reader& reader, std::string_view network_id, int limit, int offset
+);
+std::int64_t count_imports(db::Reader& reader, std::string_view network_id);
+
+// Says that work on a staging import goes on. False when it is no longer staging: it was swept.
+bool touch_import(
+    db::Transaction& transaction,
+    std::string_view import_id,
+    base::Instant now,
+    std::int64_t rows_read
+);
+// From staging or undone; false when it is neither.
+bool set_import_live(db::Transaction& transaction, std::string_view import_id, base::Instant now);
+// From live; false when it is not.
+bool set_import_undone(db::Transaction& transaction, std::string_view import_id, base::Instant now);
+// From staging to failed or swept; false when it is not staging.
+bool end_staging(
+    db::Transaction& transaction,
+    std::string_view import_id,
+    std::string_view state,
+    std::string_view failure
+);
+// Staging imports that nothing has touched since.
+std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant untouched_since);
+// Failed and swept imports that still have rows.
+std::vector<std::string> list_imports_with_dead_rows(db::Reader& reader);
+// At most `limit` rows of an import that is not live; how many were removed.
+std::int64_t remove_observations(
+    db::Transaction& transaction, std::string_view import_id, int limit
+);
+
+// --- cells and observations ------------------------------------------------------------------
+
+// The low 63 bits of BLAKE2b over measure, place and groups: the same on every instance.
+std::int64_t cell_id(
+    std::string_view measure_id, std::string_view place_id, std::string_view groups
+);
+
+struct CellRow {
+    std::int64_t id = 0;
+    std::string place_id{};
+    std::string groups{};
+};
+// Adds the cells that the measure does not have. Throws Error(conflict) for one whose number
+// another cell has.
+void add_cells(
+    db::Database& database, std::string_view measure_id, const std::vector<CellRow>& cells
+);
+
+struct ObservationRow {
+    std::uint64_t line = 0;
+    std::int64_t cell = 0;
+    ImportPeriod period{};
+    ImportFigures figures{};
+};
+void insert_observations(
+    db::Transaction& transaction, std::string_view import_id, std::span<const ObservationRow> rows
+);
+
+// --- measures made by an import ----------------------------------------------------------------
+
+// Shows a measure that only imports have made so far, when its first figures go live.
+void publish_first_figures(db::Transaction& transaction, std::string_view measure_id);
+
+}  // namespace measures
