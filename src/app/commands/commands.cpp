@@ -8,6 +8,7 @@ std::vector<Command> all_commands() {
         backup_command(),
         restore_command(),
         check_command(),
+        import_measures_command(),
         signin_link_command(),
         version_command(),
     };

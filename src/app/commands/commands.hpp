@@ -10,6 +10,7 @@ namespace app {
 Command backup_command();
 Command check_command();
 Command demo_command();
+Command import_measures_command();
 Command migrate_command();
 Command restore_command();
 Command serve_command();
