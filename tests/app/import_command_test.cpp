@@ -9,8 +9,6 @@
 #include <fstream>
 #include <sstream>
 
-namespace {
-
 using testing::HasSubstr;
 
 class ImportCommand : public testing::Test {
@@ -84,6 +82,7 @@ private:
     support::TemporaryFolder folder_;
 };
 
+namespace {
 constexpr const char* good = "day,place,people,of\n2023-05-03,North,4,5\n";
 
 }  // namespace

@@ -13,9 +13,9 @@ namespace {
 
 constexpr const char* top = "day,place,ethnicity,gender,people,of\n";
 
-std::optional<double> maori(cast::Importer& importer, const char* day = "2023-05-03") {
+std::optional<double> maori(cast::Importer& importer, const char* on_day = "2023-05-03") {
     const auto sums = importer.sums();
-    const measures::Sum* sum = find_sum(sums, cast::north, "ethnicity", "maori", day);
+    const measures::Sum* sum = find_sum(sums, cast::north, "ethnicity", "maori", on_day);
     return sum == nullptr ? std::nullopt : sum->numerator;
 }
 
