@@ -39,6 +39,8 @@ struct Config {
     std::string database;  // "postgresql://..." or a file; "" is braid.sqlite in the data folder
     std::filesystem::path key_file;  // of the vault; "" is braid.key in the data folder
     std::string base_url;  // "https://braid.example.org", no slash at the end; "" follows `listen`
+    std::string
+        source_url;  // where visitors get the source of this very program (AGPL, section 13)
     std::vector<std::string> trusted_proxies;  // addresses or networks: "10.0.0.0/8"
     mail::Settings mail;
     Limits limits;

@@ -89,6 +89,7 @@ html::Html frame(
         .is_public = context.viewer().is_stranger(),
         .script = page.script,
         .is_own_space = page.is_own_space};
+    frame.source_url = html::Url::checked(site.source_url);
     db::Reader reader = context.database().read();
     const auto slug = request.parameters.find("network");
     const auto network = slug == request.parameters.end()

@@ -4,10 +4,13 @@
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
 
+#include <string>
+
 namespace app {
 
 struct Site {
     bool is_demo = false;
+    std::string source_url = {};
 };
 
 html::Html frame(

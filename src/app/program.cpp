@@ -96,7 +96,9 @@ http::Hooks Program::hooks() {
     };
     hooks.frame =
         [this](const http::Page& page, const http::Request& request, const http::Context& context) {
-            return frame({.is_demo = config_.demo}, page, request, context);
+            return frame(
+                {.is_demo = config_.demo, .source_url = config_.source_url}, page, request, context
+            );
         };
     hooks.error_page = error_page;
     hooks.second_factor_page = auth::second_factor_page;

@@ -100,6 +100,15 @@ bool read_base_url(const std::string& text, std::string& into) {
     return true;
 }
 
+bool read_web_address(const std::string& text, std::string& into) {
+    const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+    if (!text.empty() && (!is_web || text.find_first_of(" \"<>") != std::string::npos)) {
+        return false;
+    }
+    into = text;
+    return true;
+}
+
 bool read_database(const std::string& text, std::string& into) {
     const auto scheme = text.find("://");
     const bool is_postgres = text.starts_with("postgresql://") || text.starts_with("postgres://");
@@ -175,6 +184,11 @@ constexpr std::array all_settings{
         Kind::text,
         "http:// or https:// and a host, without a path, such as https://braid.example.org",
         [](Config& c, Text t) { return read_base_url(t, c.base_url); }},
+    Setting{
+        "source_url",
+        Kind::text,
+        "http:// or https:// and an address, such as https://code.example.org/braid",
+        [](Config& c, Text t) { return read_web_address(t, c.source_url); }},
     Setting{
         "trusted_proxies",
         Kind::list,

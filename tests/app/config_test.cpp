@@ -116,6 +116,7 @@ TEST(Config, RefusesWhatLooksAlmostRight) {
              "base_url = 'braid.example.org'",
              "base_url = 'https://'",
              "base_url = 'https://x/y'",
+             "source_url = 'javascript:alert(1)'",
              "trusted_proxies = '10.0.0.0/8'",
              "trusted_proxies = ['10.0.0.0/33']",
              "trusted_proxies = ['proxy']",
