@@ -1,10 +1,28 @@
 #include "network/person_response.hpp"
 
 #include "network/group_store.hpp"
+#include "network/self_description_store.hpp"
 
 namespace network {
 
 using base::Permission;
+
+namespace {
+
+// That something was said, and for what; the answers stay sealed.
+std::vector<DescriptionMark> description_marks(db::Reader& reader, const std::string& person_id) {
+    std::vector<DescriptionMark> marks;
+    for (const SelfDescription& description : list_descriptions(reader, person_id)) {
+        marks.push_back(
+            {std::string(label_of(description_kinds, description.kind)),
+             std::string(label_of(description_purposes, description.purpose)),
+             description.purpose == for_arrangements}
+        );
+    }
+    return marks;
+}
+
+}  // namespace
 
 Person person_of_route(db::Reader& reader, const Network& network, const http::Request& request) {
     auto found = find_person(reader, network.id, request.parameter("person"));
@@ -28,7 +46,7 @@ http::Response person_response(
         .person = person,
         .roles = list_roles_of_person(reader, network.id, person.id),
         .groups = list_groups_of_person(reader, network.id, person.id, today),
-        .descriptions = {},
+        .descriptions = description_marks(reader, person.id),
         .partners = list_partner_names(reader, context.viewer(), network.id),
         .today = today,
         .may_edit = context.viewer().may(Permission::manage_network, network.id),

@@ -24,7 +24,6 @@ html::Url person_list_url(const Network& network, const PersonFilter& filter);
 
 // What a person has said of themselves and for what, without what they said.
 struct DescriptionMark {
-    std::string kind;
     std::string label;
     std::string purpose;  // in words
     bool may_be_read = false;

@@ -6,7 +6,7 @@
 
 namespace network {
 
-http::Routes routes([[maybe_unused]] const base::Vault& vault, const std::string& base_url) {
+http::Routes routes(const base::Vault& vault, const std::string& base_url) {
     http::Routes all;
     for (http::Routes part :
          {place_routes(),
@@ -18,7 +18,8 @@ http::Routes routes([[maybe_unused]] const base::Vault& vault, const std::string
           group_routes(),
           own_group_routes(),
           settings_routes(),
-          new_network_routes(base_url)}) {
+          new_network_routes(base_url),
+          self_description_routes(vault)}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );
