@@ -25,7 +25,6 @@ void make(db::Database& database, const base::Clock& clock) {
     make_agenda(transaction, world);
     transaction.commit();
     make_measures(database, world);
-    make_returns(database, world);
 }
 
 }  // namespace demo

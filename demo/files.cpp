@@ -129,7 +129,7 @@ std::vector<Suburb> all_suburbs(double people) {
 
 MeasureFile immunisation_file(base::Date today) {
     const Series series{
-        .suburbs = all_suburbs(150),
+        .suburbs = all_suburbs(430),
         .groups =
             {{"Māori", 0.34, 0.62, 0.045},
              {"Pacific peoples", 0.17, 0.70, 0.03},

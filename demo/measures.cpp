@@ -45,7 +45,7 @@ void import_one(db::Database& database, const World& world, const MeasureFile& f
     if (!outcome.refusals.empty()) {
         throw base::Error(
             base::Code::internal,
-            "The demonstration's " + file.name + ": " + outcome.refusals.front()
+            "The demonstration's " + file.name + ": " + tables::sentence(outcome.refusals.front())
         );
     }
 }
@@ -57,15 +57,20 @@ void make_measures(db::Database& database, World& world) {
         import_one(database, world, file);
     }
     db::Transaction transaction = database.write();
-    const auto serve = [&](const char* slug, const char* outcome) {
+    const auto serve = [&](const char* measure, const char* outcome) {
         measures::set_outcome(
-            transaction, world.at(12), world.viewer, world.network, slug, world.outcomes.at(outcome)
+            transaction,
+            world.at(12),
+            world.viewer,
+            world.network,
+            measure,
+            world.outcomes.at(outcome)
         );
     };
     serve("immunised-at-two", "immunised");
     serve("warm-homes", "homes");
     serve("men-seen", "men_seen");
-    const auto aim = [&](const char* slug,
+    const auto aim = [&](const char* measure,
                          const char* dimension,
                          const char* code,
                          double value,
@@ -75,7 +80,7 @@ void make_measures(db::Database& database, World& world) {
             world.at(11),
             world.viewer,
             world.network,
-            slug,
+            measure,
             {.dimension = dimension,
              .code = code,
              .due_on = {world.today.year + 2, 12, 31},

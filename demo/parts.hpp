@@ -34,6 +34,5 @@ void make_people(db::Transaction& transaction, World& world);
 void make_agenda(db::Transaction& transaction, World& world);
 // Imports its own files through the import pipeline; then asks partners for returns.
 void make_measures(db::Database& database, World& world);
-void make_returns(db::Database& database, World& world);
 
 }  // namespace demo

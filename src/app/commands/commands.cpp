@@ -4,6 +4,8 @@ namespace app {
 
 std::vector<Command> all_commands() {
     return {
+        serve_command(),
+        demo_command(),
         migrate_command(),
         backup_command(),
         restore_command(),

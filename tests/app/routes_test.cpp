@@ -1,0 +1,133 @@
+// Every route of the program: who may use it, and what a stranger and someone of another network
+// get.
+#include "app/config.hpp"
+#include "app/program.hpp"
+#include "base/id.hpp"
+#include "demo/demo.hpp"
+#include "network/network.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+
+namespace {
+
+using Kind = http::Access::Kind;
+
+// A whole program with the demonstration in it, made once for all these tests.
+app::Program& program() {
+    static const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("braid-routes-" + base::new_uuid());
+    static app::Program* made = [] {
+        app::Config config;
+        config.data = folder;
+        config.database = (folder / "braid.sqlite").string();
+        config.key_file = folder / "braid.key";
+        config.base_url = "http://127.0.0.1:8080";
+        config.mail.outbox = folder / "outbox";
+        auto* program = new app::Program(config);
+        demo::make(program->database(), program->clock());
+        std::atexit([] {
+            delete made;
+            made = nullptr;
+            std::filesystem::remove_all(folder);
+        });
+        return program;
+    }();
+    return *made;
+}
+
+// The pattern with its parameters filled in: the demonstration's network, and ids of nothing.
+std::string target_of(const http::Route& route) {
+    std::string target;
+    for (std::size_t at = 0; at < route.path.size();) {
+        if (route.path[at] != '{') {
+            target += route.path[at++];
+            continue;
+        }
+        const std::size_t end = route.path.find('}', at);
+        const std::string name = route.path.substr(at + 1, end - at - 1);
+        target += name == "network" ? demo::slug : "0191f3a2-0000-7000-8000-000000000000";
+        at = end + 1;
+    }
+    return target;
+}
+
+http::Response ask_as_stranger(const http::Route& route) {
+    http::Request request;
+    request.method = route.method;
+    request.target = target_of(route);
+    request.host = "127.0.0.1";
+    request.client_address = "192.0.2.1";
+    return program().dispatcher().answer(request);
+}
+
+std::string label(const http::Route& route) {
+    return std::string(http::name(route.method)) + " " + route.path;
+}
+
+std::set<std::string> listed_open_routes() {
+    std::set<std::string> routes;
+    std::ifstream file(BRAID_SOURCE_DIR "/tests/guards/open_routes.txt");
+    for (std::string line; std::getline(file, line);) {
+        if (!line.empty() && line[0] != '#') {
+            routes.insert(line.substr(0, line.find("  ")));
+        }
+    }
+    return routes;
+}
+
+}  // namespace
+
+TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
+    std::set<std::string> open;
+    for (const http::Route& route : program().dispatcher().routes()) {
+        if (route.access.kind == Kind::anyone) {
+            open.insert(label(route));
+        }
+    }
+    EXPECT_EQ(open, listed_open_routes())
+        << "tests/guards/open_routes.txt names each, with its reason";
+}
+
+TEST(Routes, AStrangerIsSentToSignInAndNeverFurther) {
+    for (const http::Route& route : program().dispatcher().routes()) {
+        if (route.access.kind == Kind::anyone) {
+            continue;
+        }
+        const http::Response answer = ask_as_stranger(route);
+        if (http::is_safe(route.method)) {
+            EXPECT_EQ(answer.status, 303) << label(route);
+            EXPECT_TRUE(answer.headers.get("Location").starts_with("/sign-in?next="))
+                << label(route);
+        } else {
+            EXPECT_TRUE(answer.status == 401 || answer.status == 403)
+                << label(route) << " " << answer.status;
+        }
+    }
+}
+
+TEST(Routes, OpenPagesNeverFailForAStranger) {
+    for (const http::Route& route : program().dispatcher().routes()) {
+        if (route.access.kind == Kind::anyone && route.method == http::Method::get) {
+            EXPECT_LT(ask_as_stranger(route).status, 500) << label(route);
+        }
+    }
+}
+
+TEST(Routes, ANetworkRouteNamesItsNetwork) {
+    for (const http::Route& route : program().dispatcher().routes()) {
+        if (route.access.kind != Kind::permission) {
+            continue;
+        }
+        if (route.access.in == http::Access::In::network) {
+            EXPECT_NE(route.path.find("{network}"), std::string::npos) << label(route);
+        }
+        if (route.access.in == http::Access::In::group) {
+            EXPECT_NE(route.path.find("{group}"), std::string::npos) << label(route);
+        }
+    }
+}
