@@ -24,13 +24,16 @@ create table network_agreements (
     to_network_id text not null,
     kind text not null,
     terms text not null,
+    proposed_by text not null,
     proposed_at bigint not null,
     accepted_at bigint,
+    declined_at bigint,
     starts_on text not null,
     ends_on text,
     constraint network_agreements_pkey primary key (id),
     constraint network_agreements_from_network_id_fkey foreign key (from_network_id) references networks (id),
     constraint network_agreements_to_network_id_fkey foreign key (to_network_id) references networks (id),
+    constraint network_agreements_proposed_by_fkey foreign key (proposed_by) references networks (id),
     constraint network_agreements_kind_check check (kind in ('serves', 'shares_with', 'stands_beside')),
     constraint network_agreements_from_network_id_to_network_id_check check (from_network_id <> to_network_id)
 );

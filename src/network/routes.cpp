@@ -19,7 +19,8 @@ http::Routes routes(const base::Vault& vault, const std::string& base_url) {
           own_group_routes(),
           settings_routes(),
           new_network_routes(base_url),
-          self_description_routes(vault)}) {
+          self_description_routes(vault),
+          agreement_routes()}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );
