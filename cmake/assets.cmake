@@ -3,7 +3,7 @@ set(ASSETS_OUT ${CMAKE_BINARY_DIR}/generated/assets)
 set(ESBUILD ${CMAKE_SOURCE_DIR}/node_modules/.bin/esbuild)
 set(HTMX ${CMAKE_SOURCE_DIR}/node_modules/htmx.org/dist/htmx.min.js)
 
-set(STYLES app tokens base frame page forms navigation tables messages lists charts print)
+set(STYLES app tokens base frame page forms navigation tables messages lists charts public print)
 list(TRANSFORM STYLES PREPEND ${CMAKE_SOURCE_DIR}/assets/css/)
 list(TRANSFORM STYLES APPEND .css)
 set(ICONS logo.svg icon-180.png)

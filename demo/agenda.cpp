@@ -18,7 +18,7 @@ std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& 
     std::map<std::string, std::string> ids;
     const auto add = [&](const char* key, const NewNeed& need) {
         const base::Instant heard = base::start_of(need.said_on) + base::hours(18);
-        ids[key] = agenda::create_need(tx, heard, world.viewer, world.network, need);
+        ids[key] = agenda::create_need(tx, heard, world.as("community"), world.network, need);
     };
     add("clinic_hours",
         {.title = "The clinic is open when we are at work",
@@ -77,7 +77,7 @@ void make_children_priority(
     const std::string priority = agenda::create_priority(
         tx,
         world.at(305),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.title = "Every child well by two",
          .public_text =
@@ -89,7 +89,7 @@ void make_children_priority(
     world.outcomes["immunised"] = agenda::create_outcome(
         tx,
         world.at(305),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .title = "Services reach every two-year-old in time",
@@ -98,14 +98,14 @@ void make_children_priority(
     world.outcomes["homes"] = agenda::create_outcome(
         tx,
         world.at(305),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority, .title = "Homes do not make children sick", .public_text = ""}
     );
     const std::string outreach = agenda::create_initiative(
         tx,
         world.at(305),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .title = "Outreach nurse and Saturday clinic",
@@ -115,7 +115,7 @@ void make_children_priority(
          .starts_on = days_ago(world, 240)}
     );
     const auto act = [&](const NewAction& action) {
-        agenda::create_action(tx, world.at(305), world.viewer, world.network, action);
+        agenda::create_action(tx, world.at(305), world.as("coordinator"), world.network, action);
     };
     act(
         {.priority_id = priority,
@@ -157,7 +157,7 @@ void make_moving_priority(
     const std::string priority = agenda::create_priority(
         tx,
         world.at(200),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.title = "Moving together",
          .public_text = "Men with a long-term condition find company, something to do, and a "
@@ -168,7 +168,7 @@ void make_moving_priority(
     world.outcomes["men_seen"] = agenda::create_outcome(
         tx,
         world.at(200),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .title = "The practice is in touch with the men it was missing",
@@ -177,7 +177,7 @@ void make_moving_priority(
     const std::string group = agenda::create_initiative(
         tx,
         world.at(200),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .title = "Men's group",
@@ -189,7 +189,7 @@ void make_moving_priority(
     agenda::create_action(
         tx,
         world.at(200),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .initiative_id = group,
@@ -201,7 +201,7 @@ void make_moving_priority(
     agenda::create_action(
         tx,
         world.at(200),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.priority_id = priority,
          .initiative_id = group,
@@ -217,7 +217,7 @@ void make_left_out(db::Transaction& tx, const World& world) {
     agenda::create_priority(
         tx,
         world.at(110),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.title = "A new hospital wing",
          .public_text = "",
@@ -228,7 +228,7 @@ void make_left_out(db::Transaction& tx, const World& world) {
     agenda::create_priority(
         tx,
         world.at(110),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         {.title = "Posters about smoking",
          .public_text = "",
@@ -245,7 +245,7 @@ void make_words(db::Transaction& tx, const World& world) {
             agenda::create_word(
                 tx,
                 world.at(100),
-                world.viewer,
+                world.as("coordinator"),
                 world.network,
                 {.term = term,
                  .language = language,
@@ -277,7 +277,7 @@ void make_frameworks(db::Transaction& tx, const World& world) {
     agenda::create_framework(
         tx,
         world.at(98),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         "How our network grows",
         "The backbone team's own, after a year of asking",
@@ -307,7 +307,7 @@ void make_agenda(db::Transaction& tx, World& world) {
     agenda::set_vision(
         tx,
         world.at(330),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         "Everyone in Kōwhai Bay lives well, and services change first where they have worked "
         "least.",
@@ -318,7 +318,7 @@ void make_agenda(db::Transaction& tx, World& world) {
     agenda::adopt_version(
         tx,
         world.at(95),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         days_ago(world, 300),
         "Our first agenda, with one priority."
@@ -330,7 +330,7 @@ void make_agenda(db::Transaction& tx, World& world) {
     agenda::adopt_version(
         tx,
         world.at(95),
-        world.viewer,
+        world.as("coordinator"),
         world.network,
         days_ago(world, 95),
         "Adds Moving together, says what we do not do, and adopts our own words."

@@ -36,7 +36,7 @@ void import_one(db::Database& database, const World& world, const MeasureFile& f
     const auto outcome = measures::import_file(
         database,
         clock,
-        world.viewer,
+        world.as("analyst"),
         {.file = written.path(),
          .file_name = file.name,
          .mapping = file.mapping,
@@ -61,7 +61,7 @@ void make_measures(db::Database& database, World& world) {
         measures::set_outcome(
             transaction,
             world.at(12),
-            world.viewer,
+            world.as("analyst"),
             world.network,
             measure,
             world.outcomes.at(outcome)
@@ -78,7 +78,7 @@ void make_measures(db::Database& database, World& world) {
         measures::add_target(
             transaction,
             world.at(11),
-            world.viewer,
+            world.as("analyst"),
             world.network,
             measure,
             {.dimension = dimension,

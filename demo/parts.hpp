@@ -22,6 +22,13 @@ struct World {
         return base::start_of(base::add_days(today, -days_ago)) + base::hours(10);
     }
 
+    // What a persona does with every right in the network: so that the journal names who did it.
+    base::Viewer as(const std::string& persona) const {
+        base::Viewer viewer(accounts.at(persona), true);
+        viewer.grant(network, ~std::uint64_t{0});
+        return viewer;
+    }
+
     std::map<std::string, std::string> places;         // "harbour" -> id
     std::map<std::string, std::string> organisations;  // "practice" -> id
     std::map<std::string, std::string> people;         // "coordinator" -> id

@@ -15,10 +15,11 @@ html::Html measure_link(const network::Network& network, const measures::Measure
 
 html::Html measure_block(const network::Network& network, const measures::MeasureCard& measure) {
     return html::format(
-        R"(<div class="measure"><p class="measure-sentence">{}</p>{}<p>{}</p></div>)",
+        R"(<div class="measure"><div><p class="measure-sentence">{}</p><p>{}</p></div>)"
+        R"(<div class="measure-chart">{}</div></div>)",
         measure.sentence,
-        measure.spark,
-        measure_link(network, measure)
+        measure_link(network, measure),
+        measure.spark
     );
 }
 
@@ -35,10 +36,17 @@ std::vector<measures::MeasureCard> measures_of(
 }
 
 html::Html outcome_block(const PublicPage& page, const agenda::OutcomeSummary& outcome) {
-    return html::format("<h4>{}</h4>{}", outcome.title, html::paragraphs(outcome.public_text)) +
-           html::join(measures_of(page, outcome), [&](const measures::MeasureCard& measure) {
-               return measure_block(page.network, measure);
-           });
+    return html::format(
+        R"(<div class="outcome"><h4>{}</h4>{}{}</div>)",
+        outcome.title,
+        html::paragraphs(outcome.public_text),
+        html::join(
+            measures_of(page, outcome),
+            [&](const measures::MeasureCard& measure) {
+                return measure_block(page.network, measure);
+            }
+        )
+    );
 }
 
 html::Html needs_line(const agenda::PrioritySummary& priority) {
@@ -46,7 +54,7 @@ html::Html needs_line(const agenda::PrioritySummary& priority) {
         return {};
     }
     return html::format(
-        "<p>It answers what people told us:</p><ul>{}</ul>",
+        R"(<div class="told"><p>It answers what people told us:</p><ul>{}</ul></div>)",
         html::join(
             priority.needs,
             [](const std::string& need) { return html::format("<li>{}</li>", need); }
@@ -68,16 +76,18 @@ html::Html actions_line(const PublicPage& page, const agenda::PrioritySummary& p
 }
 
 html::Html priority_block(const PublicPage& page, const agenda::PrioritySummary& priority) {
-    return html::section(
-        {.title = priority.title,
-         .content =
-             html::paragraphs(priority.public_text) + needs_line(priority) +
-             html::join(
-                 priority.outcomes,
-                 [&](const agenda::OutcomeSummary& outcome) { return outcome_block(page, outcome); }
-             ) +
-             actions_line(page, priority),
-         .level = 3}
+    const html::Html outcomes =
+        html::join(priority.outcomes, [&](const agenda::OutcomeSummary& outcome) {
+            return outcome_block(page, outcome);
+        });
+    return html::format(
+        R"(<div class="priority">{}</div>)",
+        html::section(
+            {.title = priority.title,
+             .content = html::paragraphs(priority.public_text) + needs_line(priority) + outcomes +
+                        actions_line(page, priority),
+             .level = 3}
+        )
     );
 }
 
@@ -93,7 +103,11 @@ std::vector<agenda::PrioritySummary> priorities_in(const PublicPage& page, std::
 
 html::Html agreed_section(const PublicPage& page) {
     const auto priorities = priorities_in(page, "in_scope");
-    html::Html content = html::paragraphs(page.agenda.vision);
+    html::Html content;
+    if (!page.agenda.vision.empty()) {
+        content =
+            html::format(R"(<div class="vision">{}</div>)", html::paragraphs(page.agenda.vision));
+    }
     if (priorities.empty()) {
         content += html::empty_state(
             {.title = "Nothing is agreed yet",

@@ -13,14 +13,9 @@ html::Html due_text(std::optional<base::Date> due, base::Date today) {
     }
     const std::int64_t days = base::days_between(today, *due);
     if (days < 0) {
+        const std::string late = days == -1 ? "1 day late" : fmt::format("{} days late", -days);
         return html::format(
-            "{} {} ({})",
-            html::tag(
-                {days == -1 ? "1 day late" : fmt::format("{} days late", -days),
-                 html::Tone::attention}
-            ),
-            html::Html("due"),
-            html::short_date(*due)
+            "{} due {}", html::tag({late, html::Tone::attention}), html::short_date(*due)
         );
     }
     if (days == 0) {
