@@ -59,7 +59,7 @@ void add_target(
          .value = target.value,
          .reason = target.reason}
     );
-    record_making(transaction, now, viewer, measure, "measure.target_set");
+    record_making(transaction, now, viewer, measure, "target.set");
 }
 
 }  // namespace measures

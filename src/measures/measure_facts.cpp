@@ -1,3 +1,4 @@
+#include "measures/measure_form_views.hpp"
 #include "measures/measure_parts.hpp"
 #include "measures/period.hpp"
 #include "measures/sentences.hpp"
@@ -53,13 +54,6 @@ std::string baseline_words(const Measure& measure, const Target& target) {
         words += ", " + base::short_date(*target.baseline_on);
     }
     return words;
-}
-
-std::string kind_words(const std::string& kind) {
-    if (kind == "age_range") {
-        return "Ages";
-    }
-    return kind == "denominator" ? "Denominator" : kind == "source" ? "Source" : "Definition";
 }
 
 void add_source_terms(const MeasurePage& page, std::vector<html::Term>& terms) {
@@ -149,7 +143,7 @@ html::Html break_section(const MeasurePage& page) {
         return html::format(
             "<li><strong>{}, {}.</strong> {}</li>",
             html::short_date(one.on),
-            kind_words(one.kind),
+            break_kind_label(one.kind),
             one.reason
         );
     });

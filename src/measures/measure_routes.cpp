@@ -1,3 +1,4 @@
+#include "agenda/agenda.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/measure_views.hpp"
 #include "measures/period.hpp"
@@ -13,6 +14,17 @@ using base::Permission;
 using http::Context;
 using http::Request;
 using http::Response;
+
+std::string title_of_outcome(
+    const std::vector<agenda::OutcomeChoice>& outcomes, const std::string& id
+) {
+    for (const agenda::OutcomeChoice& outcome : outcomes) {
+        if (outcome.id == id) {
+            return outcome.title;
+        }
+    }
+    return "";
+}
 
 MeasureLine line_of_measure(
     db::Reader& reader, const Context& context, const network::Network& network, Measure measure
@@ -81,6 +93,7 @@ Response list_measures_page(const Request& request, Context& context) {
         .is_retired = request.query.has("retired"),
         .may_define = context.viewer().may(Permission::define_measures, network.id),
         .may_import = context.viewer().may(Permission::import_data, network.id)};
+    const auto outcomes = agenda::list_outcome_choices(reader, context.viewer(), network.id);
     for (Measure& measure : list_measures(
              reader,
              context.viewer(),
@@ -88,6 +101,8 @@ Response list_measures_page(const Request& request, Context& context) {
              {.query = page.query, .is_retired = page.is_retired}
          )) {
         page.lines.push_back(line_of_measure(reader, context, network, std::move(measure)));
+        MeasureLine& line = page.lines.back();
+        line.outcome = title_of_outcome(outcomes, line.measure.outcome_id);
     }
     if (download::is_asked(request)) {
         return download::answer(
@@ -158,6 +173,9 @@ Response show_measure(const Request& request, Context& context) {
     }
     page.rights = rights_of(context, network);
     page.dimension = chosen_dimension(request, page);
+    page.outcome = title_of_outcome(
+        agenda::list_outcome_choices(reader, context.viewer(), network.id), page.measure.outcome_id
+    );
     Response response = http::page(
         {.title = page.measure.name,
          .main = measure_page(page),

@@ -18,6 +18,12 @@ void join_routes(http::Routes& all, http::Routes more) {
 http::Routes routes() {
     http::Routes all;
     join_routes(all, measure_routes());
+    join_routes(all, measure_edit_routes());
+    join_routes(all, target_routes());
+    join_routes(all, break_routes());
+    join_routes(all, group_routes());
+    join_routes(all, data_routes());
+    join_routes(all, api_routes());
     return all;
 }
 

@@ -10,6 +10,7 @@ http::Routes measure_edit_routes();
 http::Routes target_routes();
 http::Routes break_routes();
 http::Routes group_routes();
+http::Routes data_routes();
 http::Routes api_routes();
 
 }  // namespace measures

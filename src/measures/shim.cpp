@@ -2,9 +2,7 @@
 // it here, and the last one deletes the file.
 #include "measures/measures.hpp"
 namespace measures {
-void describe(db::Reader&, const base::Viewer&, std::string_view, journal::Titles&) {}
 jobs::Handlers job_handlers() { return {}; }
 std::vector<jobs::Periodic> periodics() { return {}; }
-std::vector<journal::KindWords> journal_words() { return {}; }
 std::vector<DueReturn> list_due_returns(db::Reader&, const base::Viewer&, std::string_view, base::Instant) { return {}; }
 }

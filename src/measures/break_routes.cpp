@@ -1,0 +1,99 @@
+#include "measures/measure_form_views.hpp"
+#include "measures/requested.hpp"
+#include "measures/routes.hpp"
+
+namespace measures {
+namespace {
+
+using http::Context;
+using http::Request;
+using http::Response;
+
+BreakPage read_break_page(db::Reader& reader, const Context& context, const Request& request) {
+    const network::Network network = requested_network(reader, context, request);
+    const Measure measure = requested_measure(reader, context, network, request);
+    return {
+        .network = network,
+        .measure = measure,
+        .breaks = list_breaks(reader, measure.id),
+        .removed = list_breaks(reader, measure.id, Listed::removed),
+        .rights = rights_of(context, network)};
+}
+
+html::Url breaks_of(const BreakPage& page) {
+    return html::url("/n/{}/measures/{}/breaks", page.network.slug, page.measure.slug);
+}
+
+Response break_response(Context& context, BreakPage page) {
+    page.csrf = context.csrf_token();
+    const std::string title = "Breaks of " + page.measure.name;
+    return http::page(
+        {.title = page.errors.empty() ? title : "Error: " + title,
+         .main = break_page(page),
+         .nav = "measures"},
+        page.errors.empty() ? 200 : 422
+    );
+}
+
+Response show_breaks(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    return break_response(context, read_break_page(reader, context, request));
+}
+
+Response save_break(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    BreakPage page = read_break_page(tx, context, request);
+    page.form = {
+        .on = request.form.text("on"),
+        .kind = request.form.text("kind"),
+        .reason = request.form.text("reason")};
+    page.errors = validate(page.form);
+    if (!page.errors.empty()) {
+        return break_response(context, std::move(page));
+    }
+    upsert_break(tx, page.measure.id, break_of(page.form));
+    write_measure_entry(tx, context, page.measure, "break.recorded");
+    tx.commit();
+    return http::with_notice(
+        http::redirect(breaks_of(page)), "The break was recorded: the line stops there now."
+    );
+}
+
+Response move_break(const Request& request, Context& context, bool is_removed) {
+    db::Transaction tx = context.database().write();
+    const BreakPage page = read_break_page(tx, context, request);
+    const auto at = is_removed ? std::optional(context.now()) : std::nullopt;
+    if (!set_break_removed(tx, page.measure.id, request.parameter("break"), at)) {
+        base::throw_not_found("This break");
+    }
+    write_measure_entry(tx, context, page.measure, is_removed ? "break.removed" : "break.put_back");
+    tx.commit();
+    return http::with_notice(
+        http::redirect(breaks_of(page)),
+        is_removed ? "The break was removed. It can be put back below." : "The break is back."
+    );
+}
+
+Response remove_break(const Request& request, Context& context) {
+    return move_break(request, context, true);
+}
+
+Response put_break_back(const Request& request, Context& context) {
+    return move_break(request, context, false);
+}
+
+}  // namespace
+
+http::Routes break_routes() {
+    using http::Method;
+    const auto defines = http::in_network(base::Permission::define_measures);
+    const std::string path = "/n/{network}/measures/{measure}/breaks";
+    return {
+        {Method::get, path, defines, show_breaks},
+        {Method::post, path, defines, save_break},
+        {Method::post, path + "/{break}/remove", defines, remove_break},
+        {Method::post, path + "/{break}/put-back", defines, put_break_back},
+    };
+}
+
+}  // namespace measures

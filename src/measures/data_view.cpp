@@ -1,0 +1,82 @@
+#include "measures/data_view.hpp"
+
+#include "platform/html/components.hpp"
+
+namespace measures {
+namespace {
+
+html::Html held_cell(const std::optional<base::Drawn>& figure, int decimals) {
+    return figure ? html::figure_text({.figure = *figure, .decimals = decimals})
+                  : html::Html("Not given");
+}
+
+html::Html place_choice(const DataPage& page) {
+    std::vector<html::Choice> places;
+    for (const network::Place& place : page.places) {
+        places.push_back({place.id, place.name});
+    }
+    return html::filter_bar(
+        {.action = html::url("/n/{}/measures/{}/data", page.network.slug, page.measure.slug),
+         .label = "Choose a place",
+         .fields = html::select(
+             {.name = "place",
+              .label = "Place",
+              .choices = std::move(places),
+              .selected = page.place_id}
+         ),
+         .has_query = false}
+    );
+}
+
+}  // namespace
+
+html::Html data_page(const DataPage& page) {
+    const html::Html heading =
+        measure_breadcrumb(page.network, page.measure, "Figures held") +
+        html::page_heading(
+            {.title = page.measure.name,
+             .kicker = "Figures held",
+             .lead = html::Html(
+                 "<p>Before protection. That you opened this page is written in the journal.</p>"
+             )}
+        ) +
+        measure_tabs(page.network, page.measure, page.rights, "data");
+    if (page.rows.empty()) {
+        return heading + html::empty_state(
+                             {.title = "No figures yet",
+                              .content = html::Html("<p>They come with an import or a return.</p>")}
+                         );
+    }
+    std::vector<html::Row> rows;
+    for (const HeldRow& row : page.rows) {
+        rows.push_back(
+            {html::escape(row.group),
+             html::escape(row.period),
+             held_cell(row.numerator, 0),
+             held_cell(row.denominator, 0),
+             held_cell(row.value, page.measure.decimals),
+             html::format("{}", row.cells),
+             html::format("{}", row.suppressed_cells),
+             html::format("{}", row.missing_cells),
+             html::Html(row.is_raw ? html::Literal("raw") : html::Literal("as published"))}
+        );
+    }
+    return heading + place_choice(page) +
+           html::table(
+               {.caption = "Sums over the chosen selection",
+                .columns =
+                    {{"Group"},
+                     {"Period"},
+                     {"Numerator", true},
+                     {"Denominator", true},
+                     {"Value", true},
+                     {"Rows added up", true},
+                     {"Withheld by source", true},
+                     {"Missing", true},
+                     {"Protection"}},
+                .rows = std::move(rows),
+                .narrow = html::Table::Narrow::scroll}
+           );
+}
+
+}  // namespace measures

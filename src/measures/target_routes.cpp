@@ -1,0 +1,109 @@
+#include "measures/measure_form_views.hpp"
+#include "measures/requested.hpp"
+#include "measures/routes.hpp"
+
+namespace measures {
+namespace {
+
+using http::Context;
+using http::Request;
+using http::Response;
+
+TargetPage read_target_page(db::Reader& reader, const Context& context, const Request& request) {
+    const network::Network network = requested_network(reader, context, request);
+    const Measure measure = requested_measure(reader, context, network, request);
+    return {
+        .network = network,
+        .measure = measure,
+        .groups = list_groups(reader, measure.id),
+        .targets = list_targets(reader, measure.id),
+        .removed = list_targets(reader, measure.id, Listed::removed),
+        .rights = rights_of(context, network)};
+}
+
+html::Url targets_of(const TargetPage& page) {
+    return html::url("/n/{}/measures/{}/targets", page.network.slug, page.measure.slug);
+}
+
+Response target_response(Context& context, TargetPage page) {
+    page.csrf = context.csrf_token();
+    const std::string title = "Targets of " + page.measure.name;
+    return http::page(
+        {.title = page.errors.empty() ? title : "Error: " + title,
+         .main = target_page(page),
+         .nav = "measures"},
+        page.errors.empty() ? 200 : 422
+    );
+}
+
+Response show_targets(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    TargetPage page = read_target_page(reader, context, request);
+    for (const Target& target : page.targets) {
+        if (target.id == request.query.text("target")) {
+            page.form = form_of(target);
+        }
+    }
+    return target_response(context, std::move(page));
+}
+
+Response save_target(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    TargetPage page = read_target_page(tx, context, request);
+    page.form = {
+        .group = request.form.text("group"),
+        .value = request.form.text("value"),
+        .due_on = request.form.text("due_on"),
+        .baseline_value = request.form.text("baseline_value"),
+        .baseline_on = request.form.text("baseline_on"),
+        .reason = request.form.text("reason")};
+    page.errors = validate(page.form, page.measure, page.groups);
+    if (!page.errors.empty()) {
+        return target_response(context, std::move(page));
+    }
+    upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
+    write_measure_entry(tx, context, page.measure, "target.set");
+    tx.commit();
+    return http::with_notice(http::redirect(targets_of(page)), "The target was saved.");
+}
+
+Response move_target(const Request& request, Context& context, bool is_removed) {
+    db::Transaction tx = context.database().write();
+    const TargetPage page = read_target_page(tx, context, request);
+    const auto at = is_removed ? std::optional(context.now()) : std::nullopt;
+    if (!set_target_removed(tx, page.measure.id, request.parameter("target"), at)) {
+        base::throw_not_found("This target");
+    }
+    write_measure_entry(
+        tx, context, page.measure, is_removed ? "target.removed" : "target.put_back"
+    );
+    tx.commit();
+    return http::with_notice(
+        http::redirect(targets_of(page)),
+        is_removed ? "The target was removed. It can be put back below." : "The target is back."
+    );
+}
+
+Response remove_target(const Request& request, Context& context) {
+    return move_target(request, context, true);
+}
+
+Response put_target_back(const Request& request, Context& context) {
+    return move_target(request, context, false);
+}
+
+}  // namespace
+
+http::Routes target_routes() {
+    using http::Method;
+    const auto defines = http::in_network(base::Permission::define_measures);
+    const std::string path = "/n/{network}/measures/{measure}/targets";
+    return {
+        {Method::get, path, defines, show_targets},
+        {Method::post, path, defines, save_target},
+        {Method::post, path + "/{target}/remove", defines, remove_target},
+        {Method::post, path + "/{target}/put-back", defines, put_target_back},
+    };
+}
+
+}  // namespace measures

@@ -1,0 +1,160 @@
+#include "measures/measure_form_views.hpp"
+#include "measures/sentences.hpp"
+#include "platform/html/components.hpp"
+
+namespace measures {
+namespace {
+
+html::Url targets_url(const TargetPage& page) {
+    return html::url("/n/{}/measures/{}/targets", page.network.slug, page.measure.slug);
+}
+
+std::string target_label(const TargetPage& page, const Target& target) {
+    if (target.dimension.empty()) {
+        return "Everyone";
+    }
+    for (const Group& group : page.groups) {
+        if (group.dimension == target.dimension && group.code == target.code) {
+            return group.label;
+        }
+    }
+    return target.code;
+}
+
+html::Html target_button(const TargetPage& page, const Target& target) {
+    const char* act = target.is_removed ? "put-back" : "remove";
+    html::Html buttons = html::post_button(
+        {.action = html::url(
+             "/n/{}/measures/{}/targets/{}/{}", page.network.slug, page.measure.slug, target.id, act
+         ),
+         .csrf = page.csrf,
+         .label = target.is_removed ? "Put back" : "Remove",
+         .context = "the target for " + target_label(page, target)}
+    );
+    if (!target.is_removed) {
+        buttons = html::link(targets_url(page).with("target", target.id), "Change") +
+                  html::Html(" ") + buttons;
+    }
+    return buttons;
+}
+
+html::Html target_table(
+    const TargetPage& page, const char* caption, const std::vector<Target>& targets
+) {
+    if (targets.empty()) {
+        return {};
+    }
+    std::vector<html::Row> rows;
+    for (const Target& target : targets) {
+        const html::Html baseline = target.baseline_value && target.baseline_on
+                                        ? html::format(
+                                              "{}, {}",
+                                              number_in_unit(page.measure, *target.baseline_value),
+                                              html::short_date(*target.baseline_on)
+                                          )
+                                        : html::Html("Not recorded");
+        rows.push_back(
+            {html::escape(target_label(page, target)),
+             html::format(
+                 "{} by {}",
+                 number_in_unit(page.measure, target.value),
+                 html::short_date(target.due_on)
+             ),
+             baseline,
+             html::escape(target.reason),
+             target_button(page, target)}
+        );
+    }
+    return html::table(
+        {.caption = caption,
+         .columns = {{"For"}, {"Target"}, {"Baseline"}, {"Why"}, {"Actions", false, "", true}},
+         .rows = std::move(rows)}
+    );
+}
+
+html::Html target_fields(const TargetPage& page) {
+    std::vector<html::Choice> groups;
+    for (const Group& group : page.groups) {
+        if (group.code != total_code && group.code != unknown_code) {
+            groups.push_back(
+                {group.dimension + "=" + group.code,
+                 dimension_title(group.dimension) + ": " + group.label}
+            );
+        }
+    }
+    const std::string unit = unit_sign(page.measure);
+    const auto number =
+        [&](const char* name, const char* label, const std::string& value, bool optional) {
+            return html::text_field(
+                {.name = name,
+                 .label = label,
+                 .value = value,
+                 .errors = page.errors,
+                 .kind = html::TextField::Kind::decimal,
+                 .optional = optional,
+                 .width = html::Width::narrow,
+                 .suffix = unit}
+            );
+        };
+    return html::select(
+               {.name = "group",
+                .label = "For whom",
+                .choices = std::move(groups),
+                .selected = page.form.group,
+                .errors = page.errors,
+                .placeholder = "Everyone",
+                .optional = true}
+           ) +
+           number("value", "Target", page.form.value, false) +
+           html::date_field(
+               {.name = "due_on",
+                .label = "To be reached by",
+                .value = page.form.due_on,
+                .errors = page.errors}
+           ) +
+           number("baseline_value", "Baseline: where it stood", page.form.baseline_value, true) +
+           html::date_field(
+               {.name = "baseline_on",
+                .label = "Baseline: on which day",
+                .value = page.form.baseline_on,
+                .errors = page.errors,
+                .optional = true}
+           ) +
+           html::text_area(
+               {.name = "reason",
+                .label = "Why this target",
+                .value = page.form.reason,
+                .errors = page.errors,
+                .rows = 3,
+                .max_length = 10'000}
+           ) +
+           html::button_row({html::button({.label = "Save the target"})});
+}
+
+}  // namespace
+
+html::Html target_page(const TargetPage& page) {
+    html::Html now = target_table(page, "Targets", page.targets);
+    if (now.empty()) {
+        now = html::empty_state(
+            {.title = "No target yet",
+             .content = html::Html(
+                 "<p>A target says what the network set out to reach, by when, and for whom. It is "
+                 "drawn on the curve, with the pace that it would take.</p>"
+             )}
+        );
+    }
+    return measure_breadcrumb(page.network, page.measure, "Targets") +
+           html::error_summary({page.errors}) +
+           html::page_heading({.title = page.measure.name, .kicker = "Targets"}) +
+           measure_tabs(page.network, page.measure, page.rights, "targets") + now +
+           html::section(
+               {.title = page.form.due_on.empty() ? "Set a target" : "Set or change a target",
+                .content = html::form(
+                    {.action = targets_url(page), .csrf = page.csrf, .content = target_fields(page)}
+                )}
+           ) +
+           target_table(page, "Removed targets", page.removed);
+}
+
+}  // namespace measures
