@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const startSeconds = 120; // the sanitizers make the demonstration slow
+const personas = 7;
 
 async function freePort() {
   const server = createServer();
@@ -23,6 +24,15 @@ async function untilReady(url, braid, seconds) {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`braid was not ready after ${seconds} s`);
+}
+
+// The links are printed after the first answer can be had.
+async function untilPrinted(links, seconds) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    if (Object.keys(links()).length >= personas) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`braid printed no link for each of ${personas} personas in ${seconds} s`);
 }
 
 // What `braid demo` prints: "  backbone coordinator   http://127.0.0.1:8080/sign-in/link/...".
@@ -52,6 +62,7 @@ export async function startBraid() {
   };
   try {
     await untilReady(url, braid, startSeconds);
+    await untilPrinted(() => signInLinks(printed), startSeconds);
   } catch (error) {
     await stop().catch(() => {});
     throw new Error(`${error.message}\n${printed}${log}`);
