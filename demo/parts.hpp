@@ -24,9 +24,9 @@ struct World {
 
     // What a persona does with every right in the network: so that the journal names who did it.
     base::Viewer as(const std::string& persona) const {
-        base::Viewer viewer(accounts.at(persona), true);
-        viewer.grant(network, ~std::uint64_t{0});
-        return viewer;
+        base::Viewer who(accounts.at(persona), true);
+        who.grant(network, ~std::uint64_t{0});
+        return who;
     }
 
     std::map<std::string, std::string> places;         // "harbour" -> id

@@ -1,44 +1,16 @@
 // Every route of the program: who may use it, and what a stranger and someone of another network
 // get.
-#include "app/config.hpp"
-#include "app/program.hpp"
-#include "base/id.hpp"
+#include "app/demo_program.hpp"
 #include "demo/demo.hpp"
-#include "network/network.hpp"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
-#include <map>
 #include <set>
 
 namespace {
 
 using Kind = http::Access::Kind;
-
-// A whole program with the demonstration in it, made once for all these tests.
-app::Program& program() {
-    static const std::filesystem::path folder =
-        std::filesystem::temp_directory_path() / ("braid-routes-" + base::new_uuid());
-    static app::Program* made = [] {
-        app::Config config;
-        config.data = folder;
-        config.database = (folder / "braid.sqlite").string();
-        config.key_file = folder / "braid.key";
-        config.base_url = "http://127.0.0.1:8080";
-        config.mail.outbox = folder / "outbox";
-        auto* program = new app::Program(config);
-        demo::make(program->database(), program->clock());
-        std::atexit([] {
-            delete made;
-            made = nullptr;
-            std::filesystem::remove_all(folder);
-        });
-        return program;
-    }();
-    return *made;
-}
 
 // The pattern with its parameters filled in: the demonstration's network, and ids of nothing.
 std::string target_of(const http::Route& route) {
@@ -62,7 +34,7 @@ http::Response ask_as_stranger(const http::Route& route) {
     request.target = target_of(route);
     request.host = "127.0.0.1";
     request.client_address = "192.0.2.1";
-    return program().dispatcher().answer(request);
+    return demo_program().dispatcher().answer(request);
 }
 
 std::string label(const http::Route& route) {
@@ -84,7 +56,7 @@ std::set<std::string> listed_open_routes() {
 
 TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
     std::set<std::string> open;
-    for (const http::Route& route : program().dispatcher().routes()) {
+    for (const http::Route& route : demo_program().dispatcher().routes()) {
         if (route.access.kind == Kind::anyone) {
             open.insert(label(route));
         }
@@ -94,7 +66,7 @@ TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
 }
 
 TEST(Routes, AStrangerIsSentToSignInAndNeverFurther) {
-    for (const http::Route& route : program().dispatcher().routes()) {
+    for (const http::Route& route : demo_program().dispatcher().routes()) {
         if (route.access.kind == Kind::anyone) {
             continue;
         }
@@ -111,7 +83,7 @@ TEST(Routes, AStrangerIsSentToSignInAndNeverFurther) {
 }
 
 TEST(Routes, OpenPagesNeverFailForAStranger) {
-    for (const http::Route& route : program().dispatcher().routes()) {
+    for (const http::Route& route : demo_program().dispatcher().routes()) {
         if (route.access.kind == Kind::anyone && route.method == http::Method::get) {
             EXPECT_LT(ask_as_stranger(route).status, 500) << label(route);
         }
@@ -119,7 +91,7 @@ TEST(Routes, OpenPagesNeverFailForAStranger) {
 }
 
 TEST(Routes, ANetworkRouteNamesItsNetwork) {
-    for (const http::Route& route : program().dispatcher().routes()) {
+    for (const http::Route& route : demo_program().dispatcher().routes()) {
         if (route.access.kind != Kind::permission) {
             continue;
         }

@@ -1,0 +1,15 @@
+// A whole program with the demonstration in it, made once for all tests that ask for it.
+#pragma once
+
+#include "app/program.hpp"
+
+#include <string>
+
+// Removed with its folder when the tests end.
+app::Program& demo_program();
+
+// Answers a GET as a stranger, or with the cookies of a session.
+http::Response ask(const std::string& target, const std::string& cookies = "");
+
+// Signs a persona in by a one-time link, as a browser would; its cookies.
+std::string sign_in(const std::string& persona);
