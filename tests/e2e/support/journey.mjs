@@ -70,7 +70,11 @@ function watch(page) {
     if (message.type() === "error") troubles.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // What a page had still to load when it was left.
+    if (why !== "net::ERR_ABORTED") troubles.push(`${request.url()}: ${why}`);
+  });
   return troubles;
 }
 
