@@ -5,6 +5,10 @@ SHELL := /bin/bash
 
 jobs := $(shell nproc)
 
+# So that a compiler cache serves every clone of this tree, wherever it lies.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
