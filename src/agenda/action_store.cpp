@@ -1,6 +1,7 @@
 #include "agenda/action_store.hpp"
 
 #include "agenda/nullable.hpp"
+#include "base/text.hpp"
 
 namespace agenda {
 namespace {
@@ -73,8 +74,8 @@ Action action_of(const db::Row& row) {
 
 void add_action_filter(db::SqlText& sql, db::Params& params, const ActionFilter& filter) {
     if (!filter.query.empty()) {
-        sql += "and lower(a.title) like lower(:words)";
-        params.push_back({"words", "%" + filter.query + "%"});
+        sql += "and a.search_key like :words";
+        params.push_back({"words", "%" + base::search_key(filter.query) + "%"});
     }
     if (filter.state == "open") {
         sql += "and a.state in ('planned', 'under_way')";
@@ -139,7 +140,8 @@ db::Params action_params(
         {"state", form.state},
         {"state_reason", form.state_reason},
         {"finished_on", form.state == "done" ? db::Value(today) : db::Value(nullptr)},
-        {"is_public", form.is_public}};
+        {"is_public", form.is_public},
+        {"search_key", base::search_key(form.title + " " + form.public_text)}};
 }
 
 }  // namespace
@@ -274,10 +276,10 @@ std::string insert_action(
         R"(/* actions.insert */
         insert into actions (id, network_id, priority_id, initiative_id, title, public_text,
                internal_text, owner_organisation_id, owner_person_id, due_on, state, state_reason,
-               finished_on, is_public, created_at)
+               finished_on, is_public, created_at, search_key)
         values (:id, :network, :priority, :initiative, :title, :public_text,
                :internal_text, :organisation, :person, :due_on, :state, :state_reason,
-               :finished_on, :is_public, :now))",
+               :finished_on, :is_public, :now, :search_key))",
         params
     );
     return id;
@@ -298,7 +300,7 @@ void update_action(
                state = :state, state_reason = :state_reason,
                finished_on = case when :state = 'done' then coalesce(finished_on, :finished_on)
                                   else null end,
-               is_public = :is_public
+               is_public = :is_public, search_key = :search_key
         where id = :id and network_id = :network)",
         action_params(network_id, action_id, form, today)
     );

@@ -63,7 +63,11 @@ struct DueAction {
     bool is_mine = false;
 };
 std::vector<DueAction> list_due_actions(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Date until
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    base::Instant now,
+    base::Date until
 );
 
 struct GlossaryWord {

@@ -114,15 +114,22 @@ std::vector<OutcomeChoice> list_outcome_choices(
 }
 
 std::vector<DueAction> list_due_actions(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Date until
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    base::Instant now,
+    base::Date until
 ) {
     const auto person = network::find_person_of_account(reader, network_id, viewer.account());
+    const auto partners = network::delegated_organisations(reader, viewer, network_id, now);
     const bool sees_all = viewer.may(base::Permission::edit_agenda, network_id);
     std::vector<DueAction> due;
     for (const Action& action :
          list_actions(reader, viewer, network_id, {.state = "open", .limit = 200})) {
         const auto day = base::parse_date(action.form.due_on);
-        const bool is_mine = person && action.form.owner_person_id == person->id;
+        const std::string& partner = action.form.owner_organisation_id;
+        const bool is_mine = (person && action.form.owner_person_id == person->id) ||
+                             std::find(partners.begin(), partners.end(), partner) != partners.end();
         if ((is_mine || sees_all) && day && *day <= until) {
             due.push_back(
                 {action.id,

@@ -10,7 +10,7 @@ namespace agenda {
 namespace {
 
 constexpr db::Sql word_columns =
-    "select id, term, language, definition, source, adopted_on from glossary_terms";
+    "select id, term, language, definition, source, adopted_on, dropped_on from glossary_terms";
 
 Word word_of(const db::Row& row) {
     return {
@@ -19,7 +19,8 @@ Word word_of(const db::Row& row) {
          row.text("language"),
          row.text("definition"),
          row.text("source"),
-         row.text("adopted_on")}};
+         row.text("adopted_on")},
+        row.optional_date("dropped_on")};
 }
 
 db::Params word_params(std::string_view network_id, std::string_view id, const WordForm& form) {
@@ -37,11 +38,13 @@ db::Params word_params(std::string_view network_id, std::string_view id, const W
 }  // namespace
 
 std::vector<Word> list_words(
-    db::Reader& reader, std::string_view network_id, const std::string& query
+    db::Reader& reader, std::string_view network_id, const std::string& query, WordUse use
 ) {
     db::SqlText sql("/* glossary_terms.list */");
     sql += word_columns;
     sql += "where network_id = :network";
+    sql += use == WordUse::used ? db::Sql("and dropped_on is null")
+                                : db::Sql("and dropped_on is not null");
     db::Params params{{"network", network_id}};
     if (!query.empty()) {
         sql += "and search_key like :words";
@@ -96,13 +99,16 @@ void update_word(
     );
 }
 
-void remove_word(
-    db::Transaction& transaction, std::string_view network_id, std::string_view word_id
+void drop_word(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view word_id,
+    std::optional<base::Date> on
 ) {
     transaction.execute(
-        "/* glossary_terms.remove */ delete from glossary_terms where id = :id and network_id = "
-        ":network",
-        {{"id", word_id}, {"network", network_id}}
+        R"(/* glossary_terms.drop */
+        update glossary_terms set dropped_on = :on where id = :id and network_id = :network)",
+        {{"id", word_id}, {"network", network_id}, {"on", on}}
     );
 }
 

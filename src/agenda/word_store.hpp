@@ -13,11 +13,17 @@ namespace agenda {
 struct Word {
     std::string id;
     WordForm form;
+    std::optional<base::Date> dropped_on{};  // no longer used since; it can be taken back
 };
+
+enum class WordUse { used, dropped };
 
 // By term, in root collation; `query` meets terms and definitions however macrons are written.
 std::vector<Word> list_words(
-    db::Reader& reader, std::string_view network_id, const std::string& query = ""
+    db::Reader& reader,
+    std::string_view network_id,
+    const std::string& query = "",
+    WordUse use = WordUse::used
 );
 std::optional<Word> find_word(
     db::Reader& reader, std::string_view network_id, std::string_view word_id
@@ -32,8 +38,12 @@ void update_word(
     std::string_view word_id,
     const WordForm& form
 );
-void remove_word(
-    db::Transaction& transaction, std::string_view network_id, std::string_view word_id
+// Sets a word aside from a day on, or, without one, takes it back.
+void drop_word(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view word_id,
+    std::optional<base::Date> on
 );
 
 }  // namespace agenda

@@ -26,7 +26,7 @@ Response show_today(const Request& request, Context& context) {
               .person = person ? person->name : "",
               .returns = measures::list_due_returns(reader, viewer, network.id, context.now()),
               .actions = agenda::list_due_actions(
-                  reader, viewer, network.id, base::add_days(today, days_ahead)
+                  reader, viewer, network.id, context.now(), base::add_days(today, days_ahead)
               ),
               .news = read_feed(reader, viewer, network.id, {.limit = 15}),
               .reviews_returns = viewer.may(base::Permission::review_returns, network.id)}

@@ -1,0 +1,123 @@
+// The main page as it is written today. After a wanted change run the tests once with
+// BRAID_UPDATE_GOLDEN=1, and read the difference before committing it.
+#include "agenda/agenda_views.hpp"
+#include "agenda/version_views.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using testing::HasSubstr;
+
+namespace {
+
+agenda::Setting golden_setting() {
+    agenda::Setting setting;
+    setting.network.slug = "braidwater";
+    setting.network.name = "Braidwater Alliance";
+    setting.reads_internal = true;
+    setting.may_edit = true;
+    return setting;
+}
+
+agenda::AgendaPage golden_agenda() {
+    agenda::AgendaPage page{
+        .setting = golden_setting(), .vision = {}, .summary = {}, .priorities = {}};
+    page.vision = {"Everyone lives well here.", "We disagree on how.", {}};
+    page.summary.version = 3;
+    page.summary.adopted_on = base::Date{2026, 11, 1};
+    page.summary.priorities = {
+        {.id = "p1",
+         .title = "Care close to home",
+         .public_text = "People are seen near where they live.",
+         .scope = "in_scope",
+         .scope_reason = "",
+         .needs = {"Somewhere to be seen after work"},
+         .outcomes = {{"o1", "Fewer people wait", "Nobody waits over a week."}},
+         .actions_open = 2,
+         .actions_done = 1},
+        {.id = "p2",
+         .title = "Roads",
+         .public_text = "",
+         .scope = "out_of_scope",
+         .scope_reason = "The council does that.",
+         .needs = {},
+         .outcomes = {}}};
+    page.priorities = {
+        {"p1",
+         {.title = "Care close to home",
+          .internal_text = "Mind the Tuesday clash.",
+          .is_public = true,
+          .determinants = {"health_care", "transport"}},
+         1,
+         {}},
+        {"p2", {.title = "Roads", .scope = "out_of_scope"}, 2, base::Date{2026, 10, 1}}};
+    return page;
+}
+
+std::string one_element_a_line(std::string_view markup) {
+    std::string lines;
+    for (const char c : markup) {
+        if (c == '<' && !lines.empty() && lines.back() == '>') {
+            lines += '\n';
+        }
+        lines += c;
+    }
+    return lines.ends_with('\n') ? lines : lines + '\n';
+}
+
+std::string text_of_file(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream all;
+    all << stream.rdbuf();
+    return all.str();
+}
+
+agenda::Item hostile_item(const std::string& id, const std::string& text) {
+    return {
+        "priority",
+        id,
+        text,
+        true,
+        {{"public_text", "Public wording", text, false}, {"scope", "Scope", text, true}}};
+}
+
+}  // namespace
+
+TEST(AgendaView, IsWrittenAsBefore) {
+    const std::filesystem::path file =
+        std::filesystem::path(BRAID_AGENDA_GOLDEN_FOLDER) / "agenda_page.html";
+    const std::string now = one_element_a_line(agenda::agenda_page(golden_agenda()).text());
+    if (std::getenv("BRAID_UPDATE_GOLDEN") != nullptr) {
+        std::ofstream(file, std::ios::binary) << now;
+    }
+    EXPECT_EQ(text_of_file(file), now);
+}
+
+TEST(CompareView, ShowsHostileWordsAsWordsAndSaysWhatChangedForThoseWhoListen) {
+    const std::string attack = "<script>x</script>";
+    agenda::ComparePage page{golden_setting(), {}, {}, {}};
+    page.before.number = 1;
+    page.after.number = 2;
+    page.differences = agenda::compare(
+        {hostile_item("1", "same " + attack), hostile_item("2", attack)},
+        {hostile_item("1", "other " + attack), hostile_item("3", attack)}
+    );
+    const std::string markup(agenda::compare_page(page).text());
+    EXPECT_EQ(markup.find("<script"), std::string::npos);
+    for (const char* part :
+         {"<ins>",
+          "<del>",
+          "taken out: ",
+          "put in: ",
+          "Added",
+          "Removed",
+          "Changed",
+          "(internal)"}) {
+        EXPECT_THAT(markup, HasSubstr(part));
+    }
+}
