@@ -32,6 +32,19 @@ void write_entry(
     );
 }
 
+http::Response as_public(
+    http::Response response,
+    db::Reader& reader,
+    const http::Context& context,
+    const Network& network
+) {
+    if (context.viewer().is_stranger() && network.is_public) {
+        response.public_scope = network.id;
+        response.public_version = journal::public_version(reader, network.id);
+    }
+    return response;
+}
+
 int page_number(const http::Request& request) {
     const std::string text = request.query.text("page");
     int page = 1;

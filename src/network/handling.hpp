@@ -32,6 +32,15 @@ void write_entry(
     const NetworkEntry& entry
 );
 
+// Lets the cache of finished bytes keep what a stranger was shown, until something public changes.
+// `reader` is the snapshot the response was drawn from.
+http::Response as_public(
+    http::Response response,
+    db::Reader& reader,
+    const http::Context& context,
+    const Network& network
+);
+
 // The page of a list that was asked for, from 1.
 int page_number(const http::Request& request);
 int pages_of(std::int64_t count, int on_a_page);

@@ -3,7 +3,6 @@
 #include "network/organisation_views.hpp"
 #include "network/routes.hpp"
 #include "platform/download/download.hpp"
-#include "platform/journal/journal.hpp"
 
 #include <algorithm>
 
@@ -42,22 +41,11 @@ Organisation get_organisation(db::Reader& reader, const Network& network, const 
     return *found;
 }
 
-void write_partner_entry(
-    db::Transaction& tx,
-    const Context& context,
-    const Network& network,
-    const char* kind,
-    const std::string& organisation_id
-) {
-    journal::write(
-        tx,
-        context.now(),
-        {.scope = network.id,
-         .actor = context.viewer().account(),
-         .kind = kind,
-         .subject = {"organisation", organisation_id},
-         .audience = journal::Audience::everyone}
-    );
+NetworkEntry partner_entry(const char* kind, const std::string& organisation_id) {
+    return {
+        .kind = kind,
+        .subject = {"organisation", organisation_id},
+        .audience = journal::Audience::everyone};
 }
 
 OrganisationFilter read_organisation_filter(const Request& request) {
@@ -98,12 +86,12 @@ Response download_partners(
 
 Response list_partners_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(reader, request, context);
     if (download::is_asked(request)) {
         return download_partners(request, context, reader, network);
     }
     const OrganisationFilter filter = read_organisation_filter(request);
-    return http::page(
+    Response response = http::page(
         {.title = "Partners",
          .main = organisation_list_page(
              {network,
@@ -114,6 +102,7 @@ Response list_partners_page(const Request& request, Context& context) {
          ),
          .nav = "partners"}
     );
+    return as_public(std::move(response), reader, context, network);
 }
 
 Response partner_response(
@@ -152,8 +141,11 @@ Response partner_response(
 
 Response show_partner(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
-    return partner_response(reader, context, network, get_organisation(reader, network, request));
+    const Network network = network_of_route(reader, request, context);
+    const Organisation organisation = get_organisation(reader, network, request);
+    return as_public(
+        partner_response(reader, context, network, organisation), reader, context, network
+    );
 }
 
 Response organisation_form_response(Context& context, OrganisationFormPage page) {
@@ -169,7 +161,7 @@ Response organisation_form_response(Context& context, OrganisationFormPage page)
 
 Response new_partner(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(reader, request, context);
     return organisation_form_response(
         context,
         {.network = network,
@@ -180,7 +172,7 @@ Response new_partner(const Request& request, Context& context) {
 
 Response edit_partner(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(reader, request, context);
     const Organisation organisation = get_organisation(reader, network, request);
     return organisation_form_response(
         context,
@@ -194,7 +186,7 @@ Response edit_partner(const Request& request, Context& context) {
 Response save_partner(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("organisation");
     db::Transaction tx = context.database().write();
-    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(tx, request, context);
     OrganisationFormPage page{
         .network = network,
         .places = list_places(tx, context.viewer(), network.id),
@@ -211,8 +203,11 @@ Response save_partner(const Request& request, Context& context) {
         } else {
             update_organisation(tx, network.id, id, page.form);
         }
-        write_partner_entry(
-            tx, context, network, is_new ? "organisation.joined" : "organisation.changed", id
+        write_entry(
+            tx,
+            context,
+            network,
+            partner_entry(is_new ? "organisation.joined" : "organisation.changed", id)
         );
         tx.commit();
     } catch (const db::Conflict&) {
@@ -227,7 +222,7 @@ Response save_partner(const Request& request, Context& context) {
 
 Response partner_leaves(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(tx, request, context);
     const Organisation organisation = get_organisation(tx, network, request);
     const LeavingForm leaving{request.form.text("left_on"), request.form.text("reason")};
     const base::FieldErrors errors = validate(leaving);
@@ -235,7 +230,7 @@ Response partner_leaves(const Request& request, Context& context) {
         return partner_response(tx, context, network, organisation, leaving, errors);
     }
     set_leaving(tx, network.id, organisation.id, leaving);
-    write_partner_entry(tx, context, network, "organisation.left", organisation.id);
+    write_entry(tx, context, network, partner_entry("organisation.left", organisation.id));
     tx.commit();
     return http::with_notice(
         http::redirect(html::url("/n/{}/partners/{}", network.slug, organisation.id)),
@@ -245,10 +240,10 @@ Response partner_leaves(const Request& request, Context& context) {
 
 Response partner_returns(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(tx, request, context);
     const Organisation organisation = get_organisation(tx, network, request);
     set_leaving(tx, network.id, organisation.id, {});
-    write_partner_entry(tx, context, network, "organisation.came_back", organisation.id);
+    write_entry(tx, context, network, partner_entry("organisation.came_back", organisation.id));
     tx.commit();
     return http::with_notice(
         http::redirect(html::url("/n/{}/partners/{}", network.slug, organisation.id)),

@@ -1,8 +1,10 @@
+#include "network/handling.hpp"
 #include "network/organisation_store.hpp"
 #include "network/place_store.hpp"
 #include "network/place_views.hpp"
 #include "network/routes.hpp"
-#include "platform/journal/journal.hpp"
+
+#include <algorithm>
 
 namespace network {
 namespace {
@@ -34,28 +36,10 @@ PlaceRecord get_place_record(db::Reader& reader, const Network& network, const R
     return *found;
 }
 
-void write_place_entry(
-    db::Transaction& tx,
-    const Context& context,
-    const Network& network,
-    std::string_view kind,
-    const std::string& place_id
-) {
-    journal::write(
-        tx,
-        context.now(),
-        {.scope = network.id,
-         .actor = context.viewer().account(),
-         .kind = std::string(kind),
-         .subject = {"place", place_id},
-         .audience = journal::Audience::everyone}
-    );
-}
-
 Response list_places_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
-    return http::page(
+    const Network network = network_of_route(reader, request, context);
+    Response response = http::page(
         {.title = "Places",
          .main = place_list_page(
              {network,
@@ -64,26 +48,136 @@ Response list_places_page(const Request& request, Context& context) {
          ),
          .nav = "places"}
     );
+    return as_public(std::move(response), reader, context, network);
+}
+
+Response place_response(
+    db::Reader& reader,
+    Context& context,
+    const Network& network,
+    const PlaceRecord& place,
+    const base::FieldErrors& errors = {}
+) {
+    const base::Viewer& viewer = context.viewer();
+    PlacePage page{
+        .network = network,
+        .place = place,
+        .may_edit = viewer.may(Permission::manage_network, network.id),
+        .errors = errors};
+    const std::vector<Place> places = read_places(reader, network.id);
+    for (const Place& other : places) {
+        if (other.parent_id == place.id) {
+            page.below.push_back(other);
+        } else if (other.id != place.id && is_within(place.id, other.id, places)) {
+            page.above.push_back(other);
+        }
+    }
+    page.members = list_place_members(reader, viewer, network.id, place.id);
+    page.served_by = list_partners_of_place(reader, network.id, place.id);
+    if (page.may_edit) {
+        page.partners = list_partner_names(reader, viewer, network.id);
+        page.people = list_person_names(reader, viewer, network.id);
+        page.today = base::date_in(context.now(), network.zone).iso();
+        page.csrf = context.csrf_token();
+    }
+    return http::page(
+        {.title = (errors.empty() ? "" : "Error: ") + place.form.name,
+         .main = place_page(page),
+         .nav = "places"},
+        errors.empty() ? 200 : 422
+    );
 }
 
 Response show_place(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
-    PlacePage page{
-        .network = network,
-        .place = get_place_record(reader, network, request),
-        .may_edit = context.viewer().may(Permission::manage_network, network.id)};
-    const std::vector<Place> places = read_places(reader, network.id);
-    for (const Place& place : places) {
-        if (place.parent_id == page.place.id) {
-            page.below.push_back(place);
-        } else if (place.id != page.place.id && is_within(page.place.id, place.id, places)) {
-            page.above.push_back(place);
-        }
+    const Network network = network_of_route(reader, request, context);
+    const PlaceRecord place = get_place_record(reader, network, request);
+    return as_public(place_response(reader, context, network, place), reader, context, network);
+}
+
+// "organisation:<id>" or "person:<id>", of those the page offered; nothing for any other.
+std::optional<journal::Thing> read_member(
+    db::Reader& reader, const Context& context, const Network& network, const std::string& text
+) {
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const journal::Thing member{
+        text.substr(0, colon), text.substr(std::min(colon + 1, text.size()))};
+    if (member.kind == "organisation") {
+        return find_organisation(reader, context.viewer(), network.id, member.id)
+                   ? std::optional(member)
+                   : std::nullopt;
     }
-    page.members = list_place_members(reader, context.viewer(), network.id, page.place.id);
-    page.served_by = list_partners_of_place(reader, network.id, page.place.id);
-    return http::page({.title = page.place.form.name, .main = place_page(page), .nav = "places"});
+    const auto people = list_person_names(reader, context.viewer(), network.id);
+    const bool is_known = std::any_of(people.begin(), people.end(), [&](const PersonName& person) {
+        return person.id == member.id;
+    });
+    return member.kind == "person" && is_known ? std::optional(member) : std::nullopt;
+}
+
+Response add_member_of_place(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    const Network network = network_of_route(tx, request, context);
+    const PlaceRecord place = get_place_record(tx, network, request);
+    const auto member = read_member(tx, context, network, request.form.text("member"));
+    const auto since = base::parse_date(request.form.text("starts_on"));
+    base::FieldErrors errors;
+    if (!member) {
+        errors.push_back({"member", "Choose an organisation or a person of this network."});
+    }
+    if (!since) {
+        errors.push_back({"starts_on", "Enter the day, such as 2026-11-22."});
+    }
+    if (place.form.defined_by == "area") {
+        errors.push_back({"member", "This place is an area: its members do not make it."});
+    }
+    if (errors.empty() && !insert_place_member(
+                              tx,
+                              place.id,
+                              member->kind == "organisation" ? member->id : "",
+                              member->kind == "person" ? member->id : "",
+                              *since
+                          )) {
+        errors.push_back({"member", "They belong to this place already."});
+    }
+    if (!errors.empty()) {
+        return place_response(tx, context, network, place, errors);
+    }
+    write_entry(
+        tx,
+        context,
+        network,
+        {"place.member_joined",
+         {"place", place.id},
+         *member,
+         member->kind == "organisation" ? journal::Audience::everyone : journal::Audience::members}
+    );
+    tx.commit();
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/places/{}", network.slug, place.id)),
+        "They belong to this place now."
+    );
+}
+
+Response end_member_of_place(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    const Network network = network_of_route(tx, request, context);
+    const PlaceRecord place = get_place_record(tx, network, request);
+    if (!end_place_member(
+            tx, place.id, request.parameter("member"), base::date_in(context.now(), network.zone)
+        )) {
+        base::throw_not_found("This member");
+    }
+    write_entry(
+        tx,
+        context,
+        network,
+        {"place.member_left", {"place", place.id}, {}, journal::Audience::everyone}
+    );
+    tx.commit();
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/places/{}", network.slug, place.id)),
+        "The membership has ended; they can be added again."
+    );
 }
 
 Response place_form_response(Context& context, PlaceFormPage page) {
@@ -100,7 +194,7 @@ Response place_form_response(Context& context, PlaceFormPage page) {
 
 Response new_place(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(reader, request, context);
     return place_form_response(
         context,
         {.network = network,
@@ -111,7 +205,7 @@ Response new_place(const Request& request, Context& context) {
 
 Response edit_place(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    const Network network = get_network(reader, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(reader, request, context);
     const PlaceRecord place = get_place_record(reader, network, request);
     return place_form_response(
         context,
@@ -125,7 +219,7 @@ Response edit_place(const Request& request, Context& context) {
 Response save_place(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("place");
     db::Transaction tx = context.database().write();
-    const Network network = get_network(tx, context.viewer(), request.parameter("network"));
+    const Network network = network_of_route(tx, request, context);
     PlaceFormPage page{
         .network = network,
         .places = read_places(tx, network.id),
@@ -141,8 +235,14 @@ Response save_place(const Request& request, Context& context) {
         } else {
             update_place(tx, network.id, page.own_id, page.form);
         }
-        write_place_entry(
-            tx, context, network, is_new ? "place.added" : "place.changed", page.own_id
+        write_entry(
+            tx,
+            context,
+            network,
+            {is_new ? "place.added" : "place.changed",
+             {"place", page.own_id},
+             {},
+             journal::Audience::everyone}
         );
         tx.commit();
     } catch (const db::Conflict&) {
@@ -168,6 +268,11 @@ http::Routes place_routes() {
         {Method::get, "/n/{network}/places/{place}", http::anyone(), show_place},
         {Method::post, "/n/{network}/places/{place}", edits, save_place},
         {Method::get, "/n/{network}/places/{place}/edit", edits, edit_place},
+        {Method::post, "/n/{network}/places/{place}/members", edits, add_member_of_place},
+        {Method::post,
+         "/n/{network}/places/{place}/members/{member}/end",
+         edits,
+         end_member_of_place},
     };
 }
 

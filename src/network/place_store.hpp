@@ -33,6 +33,14 @@ void update_place(
     const PlaceForm& form
 );
 
+// Gives a place an outline; one that only its members made becomes both.
+void set_boundary(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view place_id,
+    const std::string& geojson
+);
+
 // Who belongs to a place that a membership defines: organisations, and people for those who may
 // see names.
 struct PlaceMember {
@@ -47,6 +55,23 @@ std::vector<PlaceMember> list_place_members(
     const base::Viewer& viewer,
     std::string_view network_id,
     std::string_view place_id
+);
+
+// A member is an organisation or a person of the network, which the caller has found. False when it
+// belongs to the place already.
+bool insert_place_member(
+    db::Transaction& transaction,
+    std::string_view place_id,
+    const std::string& organisation_id,
+    const std::string& person_id,
+    base::Date starts_on
+);
+// False when the membership has ended already or is of another place.
+bool end_place_member(
+    db::Transaction& transaction,
+    std::string_view place_id,
+    std::string_view membership_id,
+    base::Date ends_on
 );
 
 }  // namespace network

@@ -91,14 +91,7 @@ html::Html member_lists(const PlacePage& page) {
         }
         lists += html::section({.title = "Places inside it", .content = bullet_list(items)});
     }
-    if (!page.members.empty()) {
-        std::vector<html::Html> items;
-        for (const PlaceMember& member : page.members) {
-            items.push_back(html::format("{}, since {}", member.name, html::date(member.starts_on))
-            );
-        }
-        lists += html::section({.title = "Who belongs to it", .content = bullet_list(items)});
-    }
+    lists += place_members_part(page);
     if (!page.served_by.empty()) {
         std::vector<html::Html> items;
         for (const OrganisationName& partner : page.served_by) {
@@ -263,6 +256,7 @@ html::Html place_page(const PlacePage& page) {
         );
     }
     return places_breadcrumb(page.network, page.place.form.name) +
+           html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = page.place.form.name,
                 .kicker = "Place",

@@ -25,8 +25,15 @@ struct PlacePage {
     std::vector<PlaceMember> members{};
     std::vector<OrganisationName> served_by{};
     bool may_edit = false;
+    std::vector<OrganisationName> partners{};  // who may be added as a member
+    std::vector<PersonName> people{};
+    std::string today{};  // ISO
+    base::FieldErrors errors{};
+    std::string csrf{};
 };
 html::Html place_page(const PlacePage& page);
+// Who belongs to the place, with what adds and ends a membership for those who may.
+html::Html place_members_part(const PlacePage& page);
 
 struct PlaceFormPage {
     Network network;

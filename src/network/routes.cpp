@@ -20,7 +20,9 @@ http::Routes routes(const base::Vault& vault, const std::string& base_url) {
           settings_routes(),
           new_network_routes(base_url),
           self_description_routes(vault),
-          agreement_routes()}) {
+          agreement_routes(),
+          boundary_routes(),
+          api_routes()}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())
         );
