@@ -8,9 +8,9 @@ namespace measures {
 struct HeldRow {
     std::string group;
     std::string period;
-    std::optional<base::Drawn> numerator;
-    std::optional<base::Drawn> denominator;
-    std::optional<base::Drawn> value;
+    std::optional<base::Drawn> numerator{};
+    std::optional<base::Drawn> denominator{};
+    std::optional<base::Drawn> value{};
     std::int64_t cells = 0;
     std::int64_t suppressed_cells = 0;
     std::int64_t missing_cells = 0;

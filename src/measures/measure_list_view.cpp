@@ -44,11 +44,8 @@ html::Html line_figure(const MeasureLine& line) {
         return html::Html("No figures yet");
     }
     return html::figure_text(
-               {.figure = *line.newest,
-                .decimals = line.measure.decimals,
-                .unit = unit_sign(line.measure)}
-           ) +
-           html::format(" <span class=\"when\">{}</span>", line.period);
+        {.figure = *line.newest, .decimals = line.measure.decimals, .unit = unit_sign(line.measure)}
+    );
 }
 
 html::Html list_empty(const MeasureListPage& page) {
@@ -99,6 +96,7 @@ html::Html measure_list_page(const MeasureListPage& page) {
         rows.push_back(
             {line_name(page, line),
              line_figure(line),
+             html::escape(line.period),
              html::escape(line.gap.empty() ? line.sentence : line.gap),
              html::escape(line.outcome)}
         );
@@ -120,7 +118,8 @@ html::Html measure_list_page(const MeasureListPage& page) {
     } else {
         main += html::table(
             {.caption = page.is_retired ? "Retired measures" : "Measures in use",
-             .columns = {{"Measure"}, {"Newest figure", true}, {"What it says"}, {"Serves"}},
+             .columns =
+                 {{"Measure"}, {"Newest figure", true}, {"Period"}, {"What it says"}, {"Serves"}},
              .rows = std::move(rows),
              .caption_hidden = true}
         );
