@@ -24,6 +24,7 @@ http::Routes routes() {
     join_routes(all, group_routes());
     join_routes(all, data_routes());
     join_routes(all, api_routes());
+    join_routes(all, import_routes());
     return all;
 }
 

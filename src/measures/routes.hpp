@@ -12,5 +12,6 @@ http::Routes break_routes();
 http::Routes group_routes();
 http::Routes data_routes();
 http::Routes api_routes();
+http::Routes import_routes();
 
 }  // namespace measures

@@ -1,0 +1,39 @@
+// Uploaded files on their way: kept on disk, checked and imported by jobs.
+#pragma once
+
+#include "measures/import_upload_store.hpp"
+#include "platform/http/message.hpp"
+
+namespace measures {
+
+inline constexpr const char* check_job = "import.check";
+inline constexpr const char* run_job = "import.run";
+
+// Moves an upload to where it stays and records it. Throws base::Error(invalid) for no file or an
+// empty one.
+ImportUpload keep_upload(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const http::Upload* file,
+    std::string_view mapping
+);
+
+// Gives the file a mapping and puts it to the check. Throws base::Error(invalid) with every mistake
+// of the mapping, (conflict) when the file is being worked on.
+void take_mapping(
+    db::Database& database,
+    base::Instant now,
+    const ImportUpload& upload,
+    const std::string& mapping
+);
+
+// Puts the file to work. Throws base::Error(conflict) when it is not at the step for it.
+void start_check(db::Database& database, base::Instant now, const ImportUpload& upload);
+void start_import(db::Database& database, base::Instant now, const ImportUpload& upload);
+
+// Removes the file and what was refused in it; what was imported stays.
+void remove_upload(db::Database& database, base::Instant now, const ImportUpload& upload);
+
+}  // namespace measures
