@@ -2,7 +2,5 @@
 // it here, and the last one deletes the file.
 #include "measures/measures.hpp"
 namespace measures {
-jobs::Handlers job_handlers() { return {}; }
-std::vector<jobs::Periodic> periodics() { return {}; }
 std::vector<DueReturn> list_due_returns(db::Reader&, const base::Viewer&, std::string_view, base::Instant) { return {}; }
 }
