@@ -114,10 +114,12 @@ function visitOf(page, script) {
       const found = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target).join("; ")})`);
       assert.deepEqual(found, [], `accessibility of ${page.url()}`);
     },
-    // Only where the caller wants the documentation's pictures made anew.
-    async picture(file) {
+    // The documentation's pictures, made anew only where the caller wants them.
+    async picture(file, height = 1400) {
       const folder = process.env.BRAID_TEST_SCREENSHOTS;
-      if (folder) await page.screenshot({ path: `${folder}/${file}`, fullPage: false });
+      const { width } = page.viewportSize();
+      if (!folder || !script || width !== desk.width) return;
+      await page.screenshot({ path: `${folder}/${file}`, fullPage: true, clip: { x: 0, y: 0, width, height } });
     },
   };
   return visit;
