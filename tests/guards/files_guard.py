@@ -40,6 +40,22 @@ class Files(unittest.TestCase):
                 self.assertEqual(1, len(list(forbidden(line))))
         self.assertEqual([], list(forbidden("/var/lib/braid and https://example.org/home/page")))
 
+    def test_every_source_file_is_built(self):
+        lists = "\n".join(text for path, text in files("src/*CMakeLists.txt"))
+        unlisted = [
+            path for path, _ in sources()
+            if path.endswith(".cpp") and not re.search(rf"\b{re.escape(path.split('/')[-1])}\b", lists)
+        ]
+        self.assertEqual([], unlisted)
+
+    def test_every_test_is_built(self):
+        lists = "\n".join(text for path, text in files("tests/*CMakeLists.txt"))
+        unlisted = [
+            path for path, _ in files("tests/*_test.cpp")
+            if path.removeprefix("tests/") not in lists and path.split("/")[-1] not in lists
+        ]
+        self.assertEqual([], unlisted)
+
     def test_the_licence_is_whole(self):
         text = (ROOT / "LICENSE").read_text(encoding="utf-8")
         self.assertIn("GNU AFFERO GENERAL PUBLIC LICENSE", text)
