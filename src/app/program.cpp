@@ -5,6 +5,7 @@
 #include "app/error_page.hpp"
 #include "app/frame.hpp"
 #include "app/open_database.hpp"
+#include "app/openapi.hpp"
 #include "app/operator.hpp"
 #include "app/privacy_page.hpp"
 #include "app/public_page.hpp"
@@ -80,6 +81,7 @@ http::Routes Program::routes() {
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_));
     append(all, operator_routes({.outbox = config_.mail.outbox, .is_demo = config_.demo}));
+    append(all, openapi_routes());
     append(all, privacy_routes());
     append(all, system_routes(metrics_));
     return all;
