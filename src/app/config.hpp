@@ -27,10 +27,11 @@ struct Listen {
 struct Limits {
     std::int64_t header_bytes = 16 * 1024;
     std::int64_t body_bytes = 10 * 1024 * 1024;  // named upload routes allow more
-    int connections = 4000;
-    int idle_seconds = 60;   // between two requests of one connection
-    int read_seconds = 20;   // for a whole header; for each pause in a body
-    int write_seconds = 30;  // for each pause of a reader
+    int connections = 4096;
+    int connections_per_address = 256;  // trusted proxies are not counted
+    int idle_seconds = 60;              // between two requests of one connection
+    int header_seconds = 10;            // for a whole header
+    int transfer_seconds = 10;  // for a body or an answer, and a second more for each 1,000 bytes
 };
 
 struct Config {
@@ -48,7 +49,6 @@ struct Config {
     int workers = 0;  // threads that answer requests; 0 is two for each processor
     bool demo = false;
     std::string time_zone{base::default_zone};
-    int suppress_below = 6;  // counts under it are not shown, unless a network says otherwise
 
     std::filesystem::path journal_key() const { return data / "journal.key"; }
     std::filesystem::path journal_heads() const { return data / "journal-heads.txt"; }

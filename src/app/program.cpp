@@ -39,9 +39,11 @@ http::ServerConfig server_config(const Config& config) {
     server.header_limit = static_cast<std::size_t>(config.limits.header_bytes);
     server.body_limit = static_cast<std::size_t>(config.limits.body_bytes);
     server.connection_limit = static_cast<std::size_t>(config.limits.connections);
+    server.connections_per_address =
+        static_cast<std::size_t>(config.limits.connections_per_address);
     server.idle_timeout = std::chrono::seconds(config.limits.idle_seconds);
-    server.header_timeout = std::chrono::seconds(config.limits.read_seconds);
-    server.transfer_grace = std::chrono::seconds(config.limits.write_seconds);
+    server.header_timeout = std::chrono::seconds(config.limits.header_seconds);
+    server.transfer_grace = std::chrono::seconds(config.limits.transfer_seconds);
     const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
     server.worker_threads =
         config.workers > 0 ? static_cast<std::size_t>(config.workers) : std::size_t{2} * processors;

@@ -217,11 +217,6 @@ constexpr std::array all_settings{
             return read_number<std::int64_t>(t, 0, 65536 * megabyte, c.public_cache_bytes);
         }},
     Setting{
-        "suppress_below",
-        Kind::whole_number,
-        "a whole number from 1 to 1000",
-        [](Config& c, Text t) { return read_number(t, 1, 1000, c.suppress_below); }},
-    Setting{
         "mail.server",
         Kind::text,
         "smtps://host:465, smtp://host:587, or nothing for the outbox folder",
@@ -270,20 +265,27 @@ constexpr std::array all_settings{
         "a whole number from 10 to 100000",
         [](Config& c, Text t) { return read_number(t, 10, 100'000, c.limits.connections); }},
     Setting{
+        "limits.connections_per_address",
+        Kind::whole_number,
+        "a whole number from 1 to 100000",
+        [](Config& c, Text t) {
+            return read_number(t, 1, 100'000, c.limits.connections_per_address);
+        }},
+    Setting{
         "limits.idle_seconds",
         Kind::whole_number,
         "a whole number of seconds from 1 to 3600",
         [](Config& c, Text t) { return read_number(t, 1, 3600, c.limits.idle_seconds); }},
     Setting{
-        "limits.read_seconds",
+        "limits.header_seconds",
         Kind::whole_number,
         "a whole number of seconds from 1 to 3600",
-        [](Config& c, Text t) { return read_number(t, 1, 3600, c.limits.read_seconds); }},
+        [](Config& c, Text t) { return read_number(t, 1, 3600, c.limits.header_seconds); }},
     Setting{
-        "limits.write_seconds",
+        "limits.transfer_seconds",
         Kind::whole_number,
         "a whole number of seconds from 1 to 3600",
-        [](Config& c, Text t) { return read_number(t, 1, 3600, c.limits.write_seconds); }},
+        [](Config& c, Text t) { return read_number(t, 1, 3600, c.limits.transfer_seconds); }},
 };
 
 }  // namespace

@@ -64,12 +64,12 @@ TEST(Config, ReadsSectionsAndLists) {
         "braid.toml",
         "trusted_proxies = ['127.0.0.1', 'fd00::/8']\n"
         "[mail]\nserver = 'smtps://mail.example.org:465'\npassword = "
-        "'hush'\n[limits]\nread_seconds = 7"};
+        "'hush'\n[limits]\nheader_seconds = 7"};
     const auto config = make_config(file, {{"BRAID_LIMITS_IDLE_SECONDS", "9"}}, {});
     EXPECT_THAT(config.trusted_proxies, ElementsAre("127.0.0.1", "fd00::/8"));
     EXPECT_EQ(config.mail.server, "smtps://mail.example.org:465");
     EXPECT_EQ(config.mail.password.reveal(), "hush");
-    EXPECT_EQ(config.limits.read_seconds, 7);
+    EXPECT_EQ(config.limits.header_seconds, 7);
     EXPECT_EQ(config.limits.idle_seconds, 9);
 }
 
@@ -77,7 +77,7 @@ TEST(Config, NamesEveryMistakeAtOnceWithItsPlaceAndWhatWasExpected) {
     const auto message = config_mistake(
         "listen = 'here'\n\nworkers = 'many'\ncolour = 'red'\n[mail]\nport = 25",
         {{"BRAID_TIME_ZONE", "Mars/Olympus"}, {"BRAID_LISTN", "x"}},
-        {{"suppress_below", "0"}}
+        {{"mail.from", "kim"}}
     );
     EXPECT_THAT(
         message, HasSubstr("braid.toml, line 1: listen: 'here' was given, an IP address and a port")
@@ -89,7 +89,7 @@ TEST(Config, NamesEveryMistakeAtOnceWithItsPlaceAndWhatWasExpected) {
         message, HasSubstr("environment, BRAID_TIME_ZONE: time_zone: 'Mars/Olympus' was given")
     );
     EXPECT_THAT(message, HasSubstr("environment: BRAID_LISTN: no setting"));
-    EXPECT_THAT(message, HasSubstr("--suppress-below: suppress_below: '0' was given"));
+    EXPECT_THAT(message, HasSubstr("--mail-from: mail.from: 'kim' was given"));
 }
 
 TEST(Config, PlacesASyntaxErrorByLineAndColumn) {
@@ -156,14 +156,14 @@ TEST(ConfigExample, ShowsTheDefaults) {
     EXPECT_EQ(shown.time_zone, defaults.time_zone);
     EXPECT_EQ(shown.workers, defaults.workers);
     EXPECT_EQ(shown.public_cache_bytes, defaults.public_cache_bytes);
-    EXPECT_EQ(shown.suppress_below, defaults.suppress_below);
     EXPECT_EQ(shown.mail.from, defaults.mail.from);
     EXPECT_EQ(shown.limits.header_bytes, defaults.limits.header_bytes);
     EXPECT_EQ(shown.limits.body_bytes, defaults.limits.body_bytes);
     EXPECT_EQ(shown.limits.connections, defaults.limits.connections);
+    EXPECT_EQ(shown.limits.connections_per_address, defaults.limits.connections_per_address);
     EXPECT_EQ(shown.limits.idle_seconds, defaults.limits.idle_seconds);
-    EXPECT_EQ(shown.limits.read_seconds, defaults.limits.read_seconds);
-    EXPECT_EQ(shown.limits.write_seconds, defaults.limits.write_seconds);
+    EXPECT_EQ(shown.limits.header_seconds, defaults.limits.header_seconds);
+    EXPECT_EQ(shown.limits.transfer_seconds, defaults.limits.transfer_seconds);
 }
 
 TEST(ConfigExample, ExplainsEverySetting) {
