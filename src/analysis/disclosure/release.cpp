@@ -47,7 +47,7 @@ equity::Counts values_of(const CellCounts& counts) {
 class Gate::Visit {
 public:
     Visit(const Table& table, const Policy& policy)
-        : table_(table), policy_(policy), counts_(take_counts(table.cells)) {
+        : table_(table), policy_(policy), counts_(take_counts(table)) {
         if (table.protection == Protection::raw) {
             if (policy.threshold < 3) {
                 throw base::Error(
@@ -63,7 +63,11 @@ public:
         const CellCounts& counts = counts_[at];
         const Reason reason = figure_reason(at);
         ReleasedCell released{
-            count(counts.numerator), count(counts.denominator), figure(at, reason), reason, false};
+            table_.cells[at].numerator ? count(counts.numerator) : std::nullopt,
+            count(counts.denominator),
+            figure(at, reason),
+            reason,
+            false};
         // The flag itself tells that numerator > denominator, so both must be shown.
         released.exceeds_denominator = has_both(counts) && counts.numerator->is_shown() &&
                                        counts.denominator->is_shown() &&
@@ -98,7 +102,7 @@ private:
         const Cell& source = table_.cells[at];
         const CellCounts& counts = counts_[at];
         if (source.value) {
-            if (table_.protection == Protection::raw) {
+            if (table_.protection == Protection::raw && !source.is_published) {
                 const Reason reason =
                     counts.denominator ? deciding(counts) : Reason::no_people_count;
                 if (source.value->is_reported() && reason != Reason::shown) {

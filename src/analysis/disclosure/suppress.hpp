@@ -2,7 +2,8 @@
 //
 // This is the simple rule, not the full engine: primary suppression by threshold, then one pass to
 // a fixed point over the declared margins so that no suppressed count, and no sum of suppressed
-// counts under the threshold, follows from a total of the same table by subtraction. It does not
+// or unlisted counts under the threshold, follows from a total of the same table by subtraction.
+// Where the policy is sensitive, those who do not have it are margins of their own. It does not
 // bound cells by solving, knows no other table or earlier release, and rounds nothing.
 #pragma once
 
@@ -24,21 +25,24 @@ struct Count {
 struct CellCounts {
     std::optional<Count> numerator;
     std::optional<Count> denominator;
+    bool is_published = false;  // by its source: decided already
 };
 
 // `shown` for a reported finite number; a number that is not finite counts as missing.
 Reason reason_at_source(const base::Raw& raw);
 
-// Counts as they came, nothing suppressed but what the source did.
-std::vector<CellCounts> take_counts(const std::vector<Cell>& cells);
+// Counts as they came, nothing suppressed but what the source did. The count behind a rate that
+// came without one is worked out, to decide with and never to show.
+std::vector<CellCounts> take_counts(const Table& table);
 
 // Suppresses counts under the threshold, and small remainders where the policy asks.
 void suppress_small(std::vector<CellCounts>& counts, const Policy& policy);
 
 // For each margin whose total is shown: while exactly one part is suppressed, or the shown parts
-// leave less than the threshold to the suppressed ones, the smallest shown part above 0 is
-// suppressed too; where there is none, the total. A suppressed total whose parts are all shown
-// costs its smallest part. Numerators and denominators alike.
+// leave less than the threshold to those suppressed or not listed, the smallest shown part above 0
+// is suppressed too; where there is none, the total. A suppressed total whose parts are all shown
+// costs its smallest part. Numerators and denominators alike, and where the policy is sensitive
+// those who do not have it. What is published is never suppressed.
 void suppress_complements(
     std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
 );

@@ -43,6 +43,9 @@ struct Cell {
     // only with a denominator: the number of people behind them.
     std::optional<base::Raw> value;
     std::optional<base::Interval> interval;  // printed with the value by its source, if any
+    // Of a raw table: a source has published this one. It is shown as printed, never hidden, and
+    // counts in the margins as what everyone knows already.
+    bool is_published = false;
 };
 
 // The rest of the people: total - group, counts only. Not reported when either is not, or when
@@ -66,7 +69,9 @@ struct Pair {
 // Everything that is shown together: protection looks at the whole.
 struct Table {
     Protection protection = Protection::raw;
-    double per = 100;     // a rate is numerator / denominator * per
+    double per = 100;  // a rate is numerator / denominator * per
+    // Values are such rates too: a raw one tells its count to whoever knows its denominator.
+    bool values_are_rates = false;
     double level = 0.95;  // of the intervals
     std::vector<Cell> cells;
     std::vector<Margin> margins;

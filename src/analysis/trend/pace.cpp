@@ -106,6 +106,9 @@ std::string_view explain(NeedState state) {
             return "The target's date has passed without reaching it.";
         case NeedState::no_figure:
             return "There is no figure to start from.";
+        case NeedState::counting_changed:
+            return "The way of counting changed after the last figure, so no pace towards the "
+                   "target can be told.";
     }
     return "";
 }
@@ -122,6 +125,9 @@ std::string_view explain(Outlook outlook) {
             return "At the pace seen the target is not reached.";
         case Outlook::beyond_horizon:
             return "At the pace seen the target is more than fifty years away.";
+        case Outlook::counting_changed:
+            return "The way of counting changed after the last figure, so no pace towards the "
+                   "target can be told.";
     }
     return "";
 }
@@ -133,7 +139,9 @@ PaceNeeded pace_needed(const Stretch& stretch, Target target, Better better) {
     }
     const double current = points.back().figure.value();
     PaceNeeded result{NeedState::needed, 0, years_between(points.back().date, target.date)};
-    if (reaches(current, target.value, better)) {
+    if (stretch.closed_on() && *stretch.closed_on() <= target.date) {
+        result.state = NeedState::counting_changed;
+    } else if (reaches(current, target.value, better)) {
         result.state = NeedState::already_reached;
     } else if (result.years <= 0) {
         result.state = NeedState::date_has_passed;
@@ -168,6 +176,10 @@ YearsToTarget years_to_target(const Stretch& stretch, double target, Better bett
     YearsToTarget result;
     const std::vector<Observation> points = stretch.reported();
     if (points.empty()) {
+        return result;
+    }
+    if (stretch.closed_on()) {
+        result.outlook = Outlook::counting_changed;
         return result;
     }
     const double current = points.back().figure.value();

@@ -27,7 +27,7 @@ struct Target {
     double value = 0;
 };
 
-enum class NeedState { needed, already_reached, date_has_passed, no_figure };
+enum class NeedState { needed, already_reached, date_has_passed, no_figure, counting_changed };
 
 struct PaceNeeded {
     NeedState state = NeedState::no_figure;
@@ -35,7 +35,9 @@ struct PaceNeeded {
     double years = 0;     // from the current figure to the target's date
 };
 
-// From the last reported figure of the stretch. `date_has_passed` when that figure is as late as
+// From the last reported figure of the stretch. `counting_changed` when a break lies between the
+// stretch and the target's date, or on it: the target is then in another way of counting.
+// `date_has_passed` when that figure is as late as
 // the target's date or later and does not reach it.
 PaceNeeded pace_needed(const Stretch& stretch, Target target, Better better);
 
@@ -64,11 +66,12 @@ std::string_view explain(NeedState state);
 PaceSeen pace_seen(const Stretch& stretch, double level = 0.95);
 
 enum class Outlook {
-    reached,         // the last figure is there already
-    between,         // both limits arrive: earliest and latest
-    cannot_tell,     // too few points, or the pace may as well be none or away
-    moving_away,     // even the kindest limit does not move towards it
-    beyond_horizon,  // even the kindest limit takes longer than `horizon_years`
+    reached,           // the last figure is there already
+    between,           // both limits arrive: earliest and latest
+    cannot_tell,       // too few points, or the pace may as well be none or away
+    moving_away,       // even the kindest limit does not move towards it
+    beyond_horizon,    // even the kindest limit takes longer than `horizon_years`
+    counting_changed,  // a break follows the stretch: it says nothing of what comes after
 };
 
 std::string_view explain(Outlook outlook);

@@ -67,9 +67,13 @@ Series::Series(std::vector<Observation> observations, std::vector<Break> breaks)
         if (stretches_.empty()) {
             stretches_.push_back(Stretch({}, {}));
         } else if (!passed.empty()) {
+            stretches_.back().closed_on_ = passed.front().date;
             stretches_.push_back(Stretch({}, std::move(passed)));
         }
         stretches_.back().observations_.push_back(std::move(observation));
+    }
+    if (!stretches_.empty() && next_break != breaks.end()) {
+        stretches_.back().closed_on_ = next_break->date;
     }
 }
 

@@ -45,6 +45,9 @@ public:
     const std::vector<Observation>& observations() const { return observations_; }
     // The breaks this stretch begins after: empty for the first one.
     const std::vector<Break>& opened_by() const { return opened_by_; }
+    // The first break after the last observation, if one is recorded: nothing that looks ahead may
+    // go past its date.
+    const std::optional<base::Date>& closed_on() const { return closed_on_; }
     // Only those with a figure.
     std::vector<Observation> reported() const;
 
@@ -55,6 +58,7 @@ private:
 
     std::vector<Observation> observations_;
     std::vector<Break> opened_by_;
+    std::optional<base::Date> closed_on_{};
 };
 
 class Series {

@@ -171,3 +171,74 @@ RC_GTEST_PROP(Attack, NeverFindsASuppressedCountInCrossedMargins, ()) {
         }
     }
 }
+
+TEST(Attack, WhatATotalHoldsBeyondItsPartsIsNotLeftOver) {
+    // Everyone 100; the groups listed are 60 and 37: three people are in none of them.
+    Table table;
+    table.cells = {people(60, 600), people(37, 370), people(100, 1000)};
+    table.margins = {{2, {0, 1}}};
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_TRUE(hidden(released.cells[0].numerator));
+    EXPECT_TRUE(hidden(released.cells[1].numerator));
+    EXPECT_FALSE(hidden(released.cells[2].numerator));
+    EXPECT_FALSE(hidden(released.cells[1].denominator));  // thirty are left over: enough
+}
+
+TEST(Attack, OneGroupAloneBesideEveryoneDoesNotTellTheOthers) {
+    Table table;
+    table.cells = {people(97, 500), people(100, 1000)};
+    table.margins = {{1, {0}}};
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_TRUE(hidden(released.cells[0].numerator));
+    EXPECT_FALSE(hidden(released.cells[0].denominator));
+}
+
+TEST(Attack, ARateWithItsPeopleTellsItsCount) {
+    Table table;
+    table.values_are_rates = true;
+    table.cells = {
+        {{}, base::Raw(100), base::Raw(2), {}},
+        {{}, base::Raw(100), base::Raw(40), {}},
+        {{}, base::Raw(100), base::Raw(97), {}}};
+    const ReleasedTable released = disclosure::release(table, {.sensitive = true});
+    EXPECT_EQ(Reason::small_count, released.cells[0].reason);
+    EXPECT_EQ(Reason::shown, released.cells[1].reason);
+    EXPECT_DOUBLE_EQ(40, released.cells[1].figure.value());
+    EXPECT_EQ(Reason::small_remainder, released.cells[2].reason);
+    EXPECT_FALSE(released.cells[1].numerator.has_value());
+}
+
+TEST(Attack, WhatASourcePublishedHelpsToSubtractAndIsNeverHidden) {
+    // Two of three districts are published; the third is ours, with 3 people.
+    Table table;
+    table.cells = {people(50, 500), people(40, 400), people(3, 300), people(93, 1200)};
+    table.cells[0].is_published = table.cells[1].is_published = true;
+    table.margins = {{3, {0, 1, 2}}};
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_FALSE(hidden(released.cells[0].numerator));
+    EXPECT_FALSE(hidden(released.cells[1].numerator));
+    EXPECT_TRUE(hidden(released.cells[2].numerator));
+    EXPECT_TRUE(hidden(released.cells[3].numerator));
+}
+
+TEST(Attack, APublishedSmallCountIsShownAsPrinted) {
+    Table table;
+    table.cells = {people(2, 40), people(60, 100)};
+    table.cells[0].is_published = true;
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_EQ(Reason::shown, released.cells[0].reason);
+    EXPECT_DOUBLE_EQ(5, released.cells[0].figure.value());
+}
+
+TEST(Attack, ThoseWhoDoNotHaveItAreNotFoundBySubtraction) {
+    // 1 and 2 people without it: both hidden, and the numerators leave 57 + 58, which is plenty,
+    // but everyone's 43 without it less the 40 of the third group leave only 3.
+    Table table;
+    table.cells = {people(57, 58), people(58, 60), people(60, 100), people(175, 218)};
+    table.margins = {{3, {0, 1, 2}}};
+    const ReleasedTable released = disclosure::release(table, {.sensitive = true});
+    EXPECT_TRUE(hidden(released.cells[0].numerator));
+    EXPECT_TRUE(hidden(released.cells[1].numerator));
+    EXPECT_TRUE(hidden(released.cells[2].numerator));
+    EXPECT_FALSE(hidden(released.cells[3].numerator));
+}

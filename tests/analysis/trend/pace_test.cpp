@@ -33,7 +33,36 @@ trend::Stretch stretch(std::vector<trend::Observation> points) {
     return trend::Series(std::move(points), {}).stretches().front();
 }
 
+// The last figures were counted in one way, and the target comes after another began.
+trend::Stretch closed(std::vector<trend::Observation> points, base::Date on) {
+    return *trend::Series(
+                std::move(points), {{on, trend::BreakKind::source, "A new register."}}
+    ).latest();
+}
+
 }  // namespace
+
+TEST(PaceNeeded, IsNotToldAcrossABreakAfterTheLastFigure) {
+    const auto before = closed({point(2019, 50), point(2020, 60), point(2021, 70)}, {2022, 7, 1});
+    const auto needed = trend::pace_needed(before, {{2025, 1, 1}, 90}, Better::higher);
+    EXPECT_EQ(trend::NeedState::counting_changed, needed.state);
+    EXPECT_EQ(
+        Outlook::counting_changed, trend::years_to_target(before, 90, Better::higher).outlook
+    );
+    EXPECT_EQ(
+        trend::NeedState::needed,
+        trend::pace_needed(before, {{2022, 6, 30}, 90}, Better::higher).state
+    );
+}
+
+TEST(PaceNeeded, IsNotToldWhenAllTheFiguresAfterABreakAreWithheld) {
+    const auto before = closed({point(2020, 60), point(2021, 70), suppressed(2023)}, {2022, 1, 1});
+    EXPECT_EQ(2u, before.observations().size());
+    EXPECT_EQ(
+        trend::NeedState::counting_changed,
+        trend::pace_needed(before, {{2025, 1, 1}, 65}, Better::higher).state
+    );
+}
 
 TEST(Change, IsFromTheFirstReportedFigureToTheLast) {
     const auto change =
