@@ -29,6 +29,7 @@ struct Comparator {
     std::string label;
     disclosure::Cell cell;
     equity::Relation relation = equity::Relation::independent;
+    disclosure::Protection protection = disclosure::Protection::as_published;
 };
 
 std::optional<Comparator> comparator_for(
@@ -55,18 +56,29 @@ std::optional<Comparator> comparator_for(
     if (dimension.is_overlapping || !total.numerator || !part.numerator) {
         return Comparator{"everyone", total, equity::Relation::overlapping};
     }
-    return Comparator{"everyone else", disclosure::complement(total, part), relation};
+    const std::string_view raw = name(disclosure::Protection::raw);
+    const bool is_raw = everyone->about.protection == raw || group.about.protection == raw;
+    return Comparator{
+        "everyone else",
+        disclosure::complement(total, part),
+        relation,
+        is_raw ? disclosure::Protection::raw : disclosure::Protection::as_published};
 }
 
 GroupGap gap_between(
-    const Measure& measure, const GroupFigures& group, const ReleasedSum& point, Comparator other
+    const Measure& measure,
+    const disclosure::Policy& policy,
+    const GroupFigures& group,
+    const ReleasedSum& point,
+    Comparator other
 ) {
     disclosure::Table table;
-    table.protection = disclosure::Protection::as_published;
+    table.protection = other.protection;
     table.per = static_cast<double>(measure.per);
     table.cells = {published_cell(point.cell), std::move(other.cell)};
+    table.cells[0].is_published = true;  // let out already
     table.pairs = {{0, 1, other.relation}};
-    disclosure::ReleasedTable compared = disclosure::release(table);
+    disclosure::ReleasedTable compared = disclosure::release(table, policy);
     return {
         .code = group.group.code,
         .label = group.group.label,
@@ -101,6 +113,7 @@ void compare_groups(
     const Measure& measure,
     const GroupFigures& everyone,
     base::Date period_end,
+    const disclosure::Policy& policy,
     DimensionFigures& dimension
 ) {
     const ReleasedSum* all = find_point(everyone, period_end);
@@ -119,7 +132,8 @@ void compare_groups(
             continue;
         }
         if (auto other = comparator_for(measure, all, dimension, *point)) {
-            dimension.gaps.push_back(gap_between(measure, group, *point, std::move(*other)));
+            dimension.gaps.push_back(gap_between(measure, policy, group, *point, std::move(*other))
+            );
         }
     }
 }

@@ -128,13 +128,22 @@ const GroupFigures* find_group(const Figures& figures, const Target& target) {
 
 TargetFigures measured(const Figures& figures, const Target& target) {
     TargetFigures result{
-        .target = target, .label = "Everyone", .needed = {}, .seen = {}, .outlook = {}};
+        .target = target,
+        .label = "Everyone",
+        .baseline = {},
+        .needed = {},
+        .seen = {},
+        .outlook = {}};
     const GroupFigures* group = find_group(figures, target);
     if (group == nullptr) {
         result.label = target.code;
         return result;
     }
     result.label = group->group.label;
+    if (target.baseline_on && target.baseline_value) {
+        const ReleasedSum* point = find_point(*group, *target.baseline_on);
+        result.baseline = point == nullptr ? std::nullopt : std::optional(point->cell.figure);
+    }
     const trend::Series series = series_of(*group, figures.breaks);
     const trend::Stretch* stretch = series.latest();
     if (stretch != nullptr) {
@@ -229,7 +238,13 @@ std::optional<Figures> read_figures(
     find_newest(figures);
     if (figures.newest) {
         for (DimensionFigures& dimension : figures.dimensions) {
-            compare_groups(measure, figures.everyone, *figures.newest, dimension);
+            compare_groups(
+                measure,
+                figures.everyone,
+                *figures.newest,
+                disclosure_policy(measure, network.suppress_below),
+                dimension
+            );
         }
     }
     for (const Target& target : list_targets(reader, measure.id)) {

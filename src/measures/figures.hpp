@@ -40,6 +40,8 @@ struct DimensionFigures {
 struct TargetFigures {
     Target target{};
     std::string label{};  // "Everyone", or the group's
+    // The group's figure on the baseline's date, as it may be shown; absent where there is none.
+    std::optional<base::Released> baseline{};
     trend::PaceNeeded needed{};
     trend::PaceSeen seen{};
     trend::YearsToTarget outlook{};

@@ -48,13 +48,11 @@ void add_targets(const Figures& figures, std::string_view dimension, charts::Lin
              .value = base::Plain(one.target.value, "a target is chosen, nobody is counted in it"),
              .by = one.target.due_on}
         );
-        if (is_overall && one.target.baseline_on && one.target.baseline_value && !chart.baseline) {
+        if (is_overall && one.baseline && one.baseline->is_reported() && !chart.baseline) {
             chart.baseline = charts::Baseline{
                 *one.target.baseline_on,
                 "Baseline, " + base::short_date(*one.target.baseline_on),
-                base::Plain(
-                    *one.target.baseline_value, "a baseline is written down with its target"
-                )};
+                base::Drawn(*one.baseline)};
         }
     }
 }

@@ -22,7 +22,8 @@ std::string needed_words(const Measure& measure, const TargetFigures& target) {
 }
 
 std::string seen_words(const Measure& measure, const TargetFigures& target) {
-    if (target.needed.state == trend::NeedState::already_reached) {
+    if (target.needed.state == trend::NeedState::already_reached ||
+        target.needed.state == trend::NeedState::counting_changed) {
         return "";
     }
     if (target.seen.state != trend::SeenState::seen) {
@@ -45,15 +46,16 @@ html::Html pace_words(const Measure& measure, const TargetFigures& target) {
     return html::escape(needed + (needed.empty() || seen.empty() ? "" : " ") + seen);
 }
 
-std::string baseline_words(const Measure& measure, const Target& target) {
-    if (!target.baseline_value) {
+// The figure of that day as it may be shown, never the one that was written down.
+std::string baseline_words(const Measure& measure, const TargetFigures& one) {
+    if (!one.target.baseline_value) {
         return "Not recorded";
     }
-    std::string words = number_in_unit(measure, *target.baseline_value);
-    if (target.baseline_on) {
-        words += ", " + base::short_date(*target.baseline_on);
+    if (!one.baseline || !one.baseline->is_reported()) {
+        return "Not shown";
     }
-    return words;
+    return number_in_unit(measure, one.baseline->value()) + ", " +
+           base::short_date(*one.target.baseline_on);
 }
 
 void add_source_terms(const MeasurePage& page, std::vector<html::Term>& terms) {
@@ -118,7 +120,7 @@ html::Html target_section(const MeasurePage& page) {
                  number_in_unit(page.measure, one.target.value),
                  html::short_date(one.target.due_on)
              ),
-             html::escape(baseline_words(page.measure, one.target)),
+             html::escape(baseline_words(page.measure, one)),
              pace_words(page.measure, one),
              html::escape(one.target.reason)}
         );

@@ -31,13 +31,12 @@ disclosure::Cell absent_cell(const Measure& measure, base::FigureState state) {
 void add_group_margins(
     disclosure::Table& table,
     std::span<const Sum> sums,
-    const Numbers& numbers,
     const std::set<std::string, std::less<>>& overlapping
 ) {
     std::map<std::pair<std::string, base::Date>, std::size_t> everyone;
     std::map<std::tuple<std::string, base::Date, std::string>, Numbers> parts;
-    for (std::size_t at = 0; at < numbers.size(); ++at) {
-        const Sum& sum = sums[numbers[at]];
+    for (std::size_t at = 0; at < sums.size(); ++at) {
+        const Sum& sum = sums[at];
         if (sum.dimension.empty()) {
             everyone[{sum.place_id, sum.period_end}] = at;
         } else if (!overlapping.contains(sum.dimension)) {
@@ -54,10 +53,7 @@ void add_group_margins(
 
 // A place is the sum of the places inside it, for everyone and for each group.
 void add_place_margins(
-    disclosure::Table& table,
-    std::span<const Sum> sums,
-    const Numbers& numbers,
-    std::span<const network::Place> places
+    disclosure::Table& table, std::span<const Sum> sums, std::span<const network::Place> places
 ) {
     std::map<std::string, std::string> parent;
     for (const network::Place& place : places) {
@@ -66,8 +62,8 @@ void add_place_margins(
     using Key = std::tuple<std::string, std::string, std::string, base::Date>;
     std::map<Key, std::size_t> cells;
     std::map<Key, Numbers> parts;
-    for (std::size_t at = 0; at < numbers.size(); ++at) {
-        const Sum& sum = sums[numbers[at]];
+    for (std::size_t at = 0; at < sums.size(); ++at) {
+        const Sum& sum = sums[at];
         cells[{sum.place_id, sum.dimension, sum.code, sum.period_end}] = at;
         const std::string& above = parent[sum.place_id];
         if (!above.empty()) {
@@ -107,6 +103,12 @@ disclosure::Cell raw_cell(const Measure& measure, const Sum& sum) {
     return cell;
 }
 
+disclosure::Policy disclosure_policy(const Measure& measure, std::int64_t suppress_below) {
+    return {
+        .threshold = static_cast<int>(std::clamp<std::int64_t>(suppress_below, 3, 1000)),
+        .sensitive = measure.is_sensitive};
+}
+
 std::vector<ReleasedSum> release_sums(
     const Measure& measure,
     std::int64_t suppress_below,
@@ -114,35 +116,28 @@ std::vector<ReleasedSum> release_sums(
     std::span<const network::Place> places,
     std::span<const Sum> sums
 ) {
-    const disclosure::Policy policy{
-        .threshold = static_cast<int>(std::clamp<std::int64_t>(suppress_below, 3, 1000)),
-        .sensitive = measure.is_sensitive};
-    std::map<std::size_t, disclosure::ReleasedCell> released;
-    for (const auto protection :
-         {disclosure::Protection::as_published, disclosure::Protection::raw}) {
-        disclosure::Table table;
-        table.protection = protection;
-        table.per = static_cast<double>(measure.per);
-        Numbers numbers;
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            if (sums[i].protection == disclosure::name(protection)) {
-                numbers.push_back(i);
-                table.cells.push_back(raw_cell(measure, sums[i]));
-            }
-        }
-        if (protection == disclosure::Protection::raw && !numbers.empty()) {
-            add_group_margins(table, sums, numbers, overlapping);
-            add_place_margins(table, sums, numbers, places);
-        }
-        const disclosure::ReleasedTable out = disclosure::release(table, policy);
-        for (std::size_t at = 0; at < numbers.size(); ++at) {
-            released.emplace(numbers[at], out.cells[at]);
+    const std::string_view raw = disclosure::name(disclosure::Protection::raw);
+    disclosure::Table table;
+    table.protection = disclosure::Protection::as_published;
+    table.per = static_cast<double>(measure.per);
+    table.values_are_rates = measure.unit == Unit::proportion || measure.unit == Unit::rate;
+    for (const Sum& sum : sums) {
+        table.cells.push_back(raw_cell(measure, sum));
+        table.cells.back().is_published = sum.protection != raw;
+        if (sum.protection == raw) {
+            table.protection = disclosure::Protection::raw;
         }
     }
+    if (table.protection == disclosure::Protection::raw) {
+        add_group_margins(table, sums, overlapping);
+        add_place_margins(table, sums, places);
+    }
+    disclosure::ReleasedTable out =
+        disclosure::release(table, disclosure_policy(measure, suppress_below));
     std::vector<ReleasedSum> result;
     result.reserve(sums.size());
-    for (auto& [number, cell] : released) {
-        result.push_back({without_figures(sums[number]), std::move(cell)});
+    for (std::size_t at = 0; at < sums.size(); ++at) {
+        result.push_back({without_figures(sums[at]), std::move(out.cells[at])});
     }
     return result;
 }

@@ -1,6 +1,7 @@
 // The door for sums: from what measure_sums holds to what may be shown. Figures their source has
 // published go out as printed; raw ones are looked at together - every place, group and period of
-// the measure - so that none can be worked out from a total shown elsewhere.
+// the measure, published ones among them - so that none can be worked out from a total shown
+// elsewhere.
 #pragma once
 
 #include "analysis/disclosure/release.hpp"
@@ -20,7 +21,10 @@ struct ReleasedSum {
     disclosure::ReleasedCell cell;
 };
 
-// `overlapping` are dimensions whose groups do not add up. A threshold below 3 counts as 3.
+// A threshold below 3 counts as 3.
+disclosure::Policy disclosure_policy(const Measure& measure, std::int64_t suppress_below);
+
+// `overlapping` are dimensions whose groups do not add up.
 std::vector<ReleasedSum> release_sums(
     const Measure& measure,
     std::int64_t suppress_below,

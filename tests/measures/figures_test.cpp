@@ -1,0 +1,171 @@
+// What a page may say of a measure, with the examples that once told too much.
+#include "measures/figures.hpp"
+
+#include "measures/measure_cast.hpp"
+#include "measures/measure_charts.hpp"
+#include "measures/measure_views.hpp"
+#include "support/database_test.hpp"
+
+#include <gmock/gmock.h>
+
+using base::FigureState;
+using measures::Figures;
+using measures::Measure;
+using testing::HasSubstr;
+using testing::Not;
+
+STORE_TESTS(MeasureFigures);
+
+namespace {
+
+constexpr const char* shown_day = "2023-05-03";
+const cast::Imported from_raw{.protection = "raw"};
+
+measures::MeasurePage shown_page(
+    db::Database& database, const Measure& measure, const char* place = cast::north
+) {
+    cast::sum_up(database, measure);
+    db::Reader reader = database.read();
+    const auto network = network::get_network(reader, base::Viewer(), "waiora");
+    auto figures =
+        measures::read_figures(reader, base::Viewer(), network, measure, {.place_id = place});
+    return {
+        .network = network,
+        .measure = measure,
+        .figures = std::move(figures),
+        .dimension = "ethnicity"};
+}
+
+Figures figures_of(
+    db::Database& database, const Measure& measure, const char* place = cast::north
+) {
+    return shown_page(database, measure, place).figures.value();
+}
+
+void add_target(db::Database& database, const Measure& measure, const measures::Target& target) {
+    db::Transaction tx = database.write();
+    measures::upsert_target(tx, cast::written_at, measure.id, target);
+    tx.commit();
+}
+
+std::string text_of(const measures::MeasurePage& page) {
+    return std::string(measures::measure_page(page).text());
+}
+
+}  // namespace
+
+TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori", shown_day, shown_day, 97, 500},
+         {cast::north, "", shown_day, shown_day, 100, 1000}},
+        from_raw
+    );
+    const Figures figures = figures_of(database(), measure);
+    for (const measures::GroupGap& gap : figures.dimensions.at(0).gaps) {
+        EXPECT_FALSE(gap.comparator_figure->is_reported());
+        EXPECT_FALSE(gap.gap.difference.is_reported());
+    }
+    const bool both =
+        figures.everyone.points.at(0).cell.numerator->is_reported() &&
+        figures.dimensions.at(0).groups.at(0).points.at(0).cell.numerator->is_reported();
+    EXPECT_FALSE(both);
+}
+
+TEST_P(MeasureFigures, ABaselineIsNotAWayRoundTheDoor) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori", "2020-12-31", "2020-12-31", 3, 80},
+         {cast::north, "ethnicity=maori", shown_day, shown_day, 60, 80}},
+        from_raw
+    );
+    add_target(
+        database(),
+        measure,
+        {.baseline_on = base::Date{2020, 12, 31},
+         .baseline_value = 3.75,
+         .due_on = {2026, 12, 31},
+         .value = 95,
+         .reason = "The network chose it."}
+    );
+    const measures::MeasurePage page = shown_page(database(), measure);
+    ASSERT_TRUE(page.figures->targets.at(0).baseline.has_value());
+    EXPECT_FALSE(page.figures->targets.at(0).baseline->is_reported());
+    EXPECT_THAT(text_of(page), Not(HasSubstr("3.8")));
+    EXPECT_THAT(text_of(page), Not(HasSubstr("3.75")));
+    EXPECT_THAT(text_of(page), HasSubstr("Not shown"));
+}
+
+TEST_P(MeasureFigures, PublishedDistrictsDoNotUncoverARawOne) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::region, "ethnicity=maori", shown_day, shown_day, 93, 1200},
+         {cast::north, "ethnicity=maori", shown_day, shown_day, 90, 900}}
+    );
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::south, "ethnicity=maori", shown_day, shown_day, 3, 300}},
+        from_raw
+    );
+    const auto maori = [&](const char* place) {
+        const Figures figures = figures_of(database(), measure, place);
+        return figures.dimensions.at(0).groups.at(0).points.at(0).cell;
+    };
+    EXPECT_FALSE(maori(cast::south).numerator->is_reported());
+    EXPECT_DOUBLE_EQ(90, maori(cast::north).numerator->value());  // as printed
+    EXPECT_DOUBLE_EQ(93, maori(cast::region).numerator->value());
+}
+
+TEST_P(MeasureFigures, ARawTotalIsHiddenWherePublishedPartsWouldUncoverARawOne) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(), measure, {{cast::north, "ethnicity=maori", shown_day, shown_day, 90, 900}}
+    );
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::south, "ethnicity=maori", shown_day, shown_day, 3, 300}},
+        from_raw
+    );
+    const Figures figures = figures_of(database(), measure, cast::region);
+    EXPECT_FALSE(figures.everyone.points.at(0).cell.numerator->is_reported());
+    EXPECT_FALSE(figures.dimensions.at(0).groups.at(0).points.at(0).cell.numerator->is_reported());
+}
+
+TEST_P(MeasureFigures, NoPaceIsToldWhenTheWayOfCountingChangedAndNothingIsShownSince) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "", "2019-12-31", "2019-12-31", 500, 1000},
+         {cast::north, "", "2020-12-31", "2020-12-31", 550, 1000},
+         {cast::north, "", "2021-12-31", "2021-12-31", 600, 1000},
+         {cast::north, "", "2022-12-31", "2022-12-31", {}, {}, {}, "suppressed"}}
+    );
+    add_target(
+        database(),
+        measure,
+        {.due_on = {2026, 12, 31}, .value = 95, .reason = "The network chose it."}
+    );
+    db::Transaction tx = database().write();
+    measures::upsert_break(
+        tx, measure.id, {.on = {2022, 7, 1}, .kind = "source", .reason = "A new register."}
+    );
+    tx.commit();
+    const measures::MeasurePage page = shown_page(database(), measure);
+    EXPECT_EQ(trend::NeedState::counting_changed, page.figures->targets.at(0).needed.state);
+    EXPECT_THAT(text_of(page), HasSubstr("The way of counting changed after the last figure"));
+    EXPECT_THAT(text_of(page), Not(HasSubstr("would be needed")));
+}
