@@ -208,7 +208,7 @@ html::Html organisation_page(const OrganisationPage& page) {
                    {.content = html::format(
                         "It left on {}. {}",
                         html::date(*page.organisation.left_on),
-                        page.organisation.leaving_reason
+                        page.sees_contacts ? page.organisation.leaving_reason : std::string()
                     ),
                     .tone = html::Tone::stopped}
                ) +

@@ -22,7 +22,7 @@ struct OrganisationPage {
     Network network;
     Organisation organisation;
     std::vector<Place> places;   // those it serves
-    bool sees_contacts = false;  // its e-mail and phone: members only
+    bool sees_contacts = false;  // its e-mail, phone and reason for leaving: members only
     bool may_edit = false;
     std::string today{};  // ISO, offered as the leaving day
     LeavingForm leaving{};

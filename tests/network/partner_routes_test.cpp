@@ -43,6 +43,15 @@ TEST_F(PartnerPages, ACoordinatorAddsAPartnerWhoThenLeavesAndComesBack) {
     EXPECT_NE(app.get("/n/braidwater/partners").body.find("Hub"), std::string::npos);
 }
 
+TEST_F(PartnerPages, WhyAPartnerLeftIsForMembers) {
+    const std::string path = "/n/braidwater/partners/" + cast.partner;
+    app.post(path + "/leave", {{"left_on", "2026-11-20"}, {"reason", "A quarrel"}}, "coordinator");
+    EXPECT_NE(app.get(path, "member").body.find("A quarrel"), std::string::npos);
+    const auto shown = app.get(path).body;
+    EXPECT_NE(shown.find("It left on"), std::string::npos);
+    EXPECT_EQ(shown.find("A quarrel"), std::string::npos);
+}
+
 TEST_F(PartnerPages, SearchMeetsMacrons) {
     app.post(
         "/n/braidwater/partners",
