@@ -104,7 +104,7 @@ Response new_agreement(const Request& request, Context& context) {
 
 Response propose(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     AgreementFormPage page{
         .network = network,
         .others = networks_to_propose_to(tx, context, network),
@@ -157,7 +157,7 @@ const char* kind_of(Act act) {
 http::Handler acting(Act act) {
     return [act](const Request& request, Context& context) {
         db::Transaction tx = context.database().write();
-        const Network network = network_of_route(tx, request, context);
+        const Network network = network_to_change(tx, request, context);
         const Agreement agreement = agreement_of_route(tx, network, request);
         if (!act_on(tx, context, network, act, agreement.id)) {
             throw base::Error(

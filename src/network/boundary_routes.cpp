@@ -184,7 +184,7 @@ Written write_boundaries(
 
 Response read_boundaries_of_file(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     BoundaryPage page{
         .network = network,
         .places = read_places(tx, network.id),

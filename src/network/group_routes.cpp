@@ -115,7 +115,7 @@ Response edit_group(const Request& request, Context& context) {
 Response save_group(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("group");
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     GroupFormPage page{
         .network = network,
         .own_id = is_new ? "" : group_of_network(tx, network, request).id,
@@ -151,7 +151,7 @@ Response save_group(const Request& request, Context& context) {
 
 Response end_or_reopen(const Request& request, Context& context, bool closes) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Group group = group_of_network(tx, network, request);
     set_group_end(
         tx, group.id, closes ? std::optional(base::date_in(context.now())) : std::nullopt
@@ -168,14 +168,14 @@ Response end_or_reopen(const Request& request, Context& context, bool closes) {
 
 Response add_to_roster(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Group group = group_of_network(tx, network, request);
     return add_group_member(tx, request, context, network, group, false);
 }
 
 Response end_in_roster(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Group group = group_of_network(tx, network, request);
     return end_membership_of(tx, request, context, network, group, false);
 }

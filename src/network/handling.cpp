@@ -14,6 +14,13 @@ Network network_of_route(
     return get_network(reader, context.viewer(), request.parameter("network"));
 }
 
+Network network_to_change(
+    db::Transaction& transaction, const http::Request& request, const http::Context& context
+) {
+    lock_network(transaction, network_of_route(transaction, request, context).id);
+    return network_of_route(transaction, request, context);
+}
+
 void write_entry(
     db::Transaction& transaction,
     const http::Context& context,

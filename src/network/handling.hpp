@@ -18,6 +18,11 @@ Network network_of_route(
     db::Reader& reader, const http::Request& request, const http::Context& context
 );
 
+// The same for a change, locked and as it stands then: what follows reads what others have written.
+Network network_to_change(
+    db::Transaction& transaction, const http::Request& request, const http::Context& context
+);
+
 struct NetworkEntry {
     const char* kind;
     journal::Thing subject;

@@ -105,6 +105,17 @@ void check_invited_email(db::Reader& reader, const Network& network, InvitationF
              "page."}
         );
     }
+    if (page.form.person_id.empty()) {
+        return;
+    }
+    const Person person = get_invited_person(reader, network, page.form.person_id);
+    if (signs_in_otherwise(reader, person.account_id, page.form.email)) {
+        page.errors.push_back(
+            {"email",
+             "They sign in with another address. Take that way in from them on their own page "
+             "first."}
+        );
+    }
 }
 
 // The person of the form as stored, with the address the invitation goes to.
@@ -128,7 +139,7 @@ std::string invited_person_id(
 
 Response invite(const Request& request, Context& context, const std::string& base_url) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     InvitationFormPage page = invitation_form(tx, context, network);
     page.form = read_invitation_form(request.form);
     if (!page.form.person_id.empty()) {
@@ -172,7 +183,7 @@ Invitation invitation_of_route(
 
 Response resend(const Request& request, Context& context, const std::string& base_url) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Invitation invitation = invitation_of_route(tx, network, request, context);
     const base::Secret token = renew_invitation(tx, context.now(), invitation.id);
     mail_invitation(tx, context.now(), network, base_url, token);
@@ -193,7 +204,7 @@ Response resend(const Request& request, Context& context, const std::string& bas
 
 Response revoke(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Invitation invitation = invitation_of_route(tx, network, request, context);
     revoke_invitation(tx, context.now(), invitation.id);
     write_entry(

@@ -1,6 +1,7 @@
 #include "network/invitation_store.hpp"
 
 #include "network/nullable.hpp"
+#include "platform/auth/account.hpp"
 
 namespace network {
 namespace {
@@ -85,6 +86,14 @@ std::optional<Invitation> find_invitation_of_token(
     sql += "where i.token_hash = :hash";
     const auto row = reader.find(sql, {{"hash", base::fingerprint(token)}});
     return row ? std::optional(invitation_of(*row, now)) : std::nullopt;
+}
+
+bool signs_in_otherwise(db::Reader& reader, std::string_view account_id, std::string_view email) {
+    if (account_id.empty() || !auth::find_account(reader, account_id)) {
+        return false;
+    }
+    const auto account = auth::find_account_by_email(reader, email);
+    return !account || account->id != account_id;
 }
 
 base::Secret insert_invitation(

@@ -40,6 +40,10 @@ std::optional<Invitation> find_invitation_of_token(
     db::Reader& reader, base::Instant now, std::string_view token
 );
 
+// True when the account signs in with another address than this. An account that was erased signs
+// in with none.
+bool signs_in_otherwise(db::Reader& reader, std::string_view account_id, std::string_view email);
+
 struct NewInvitation {
     std::string person_id;
     RoleForm role;

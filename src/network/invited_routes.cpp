@@ -19,11 +19,8 @@ Network network_of_invitation(db::Reader& reader, const Invitation& invitation) 
     return get_network_by_id(reader, base::Viewer::system(), invitation.network_id);
 }
 
-// The account that accepting would give the role to; "" while there is none.
+// The account of the invited address, which accepting gives the role to; "" while there is none.
 std::string invited_account(db::Reader& reader, const Invitation& invitation) {
-    if (!invitation.account_id.empty()) {
-        return invitation.account_id;
-    }
     const auto account = auth::find_account_by_email(reader, invitation.email);
     return account ? account->id : "";
 }
@@ -55,12 +52,19 @@ Response show_invited(const Request& request, Context& context) {
     );
 }
 
-// The person's account, made where there is none, and linked to the person.
+// The account of the invited address, made where there is none, and linked to the person.
 std::string linked_account(db::Transaction& tx, base::Instant now, const Invitation& invitation) {
-    if (!invitation.account_id.empty()) {
-        return invitation.account_id;
-    }
     std::string account = invited_account(tx, invitation);
+    if (!account.empty() && account == invitation.account_id) {
+        return account;
+    }
+    if (signs_in_otherwise(tx, invitation.account_id, invitation.email)) {
+        throw base::Error(
+            base::Code::conflict,
+            "You sign in to this network with another e-mail address. Tell who invited you: they "
+            "take that way in from you first, and then this link works."
+        );
+    }
     if (account.empty()) {
         account =
             auth::create_account(tx, now, {.email = invitation.email, .name = invitation.person})
@@ -78,19 +82,36 @@ std::string linked_account(db::Transaction& tx, base::Instant now, const Invitat
     return account;
 }
 
+// Refuses an account that may not hold the role of the invitation, or one its person holds already.
+void check_roles(db::Reader& reader, const Invitation& invitation, const std::string& account) {
+    std::vector<Role> roles{parse_role(invitation.role.role).value_or(Role::member)};
+    for (const HeldRole& held :
+         list_roles_of_person(reader, invitation.network_id, invitation.person_id)) {
+        if (!held.ends_on) {
+            roles.push_back(held.role);
+        }
+    }
+    for (const Role role : roles) {
+        if (const auto problem = role_problem(reader, role, account)) {
+            throw base::Error(base::Code::conflict, *problem);
+        }
+    }
+}
+
 Response accept(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
     const base::Instant now = context.now();
-    const auto invitation = find_invitation_of_token(tx, now, request.parameter("token"));
+    auto invitation = find_invitation_of_token(tx, now, request.parameter("token"));
+    if (invitation) {
+        lock_network(tx, invitation->network_id);
+        invitation = find_invitation_of_token(tx, now, request.parameter("token"));
+    }
     if (!invitation || !use_invitation(tx, now, invitation->id)) {
         return closed_invitation();
     }
     const Network network = network_of_invitation(tx, *invitation);
     const std::string account = linked_account(tx, now, *invitation);
-    const Role role = parse_role(invitation->role.role).value_or(Role::member);
-    if (const auto problem = role_problem(tx, role, account)) {
-        throw base::Error(base::Code::conflict, *problem);
-    }
+    check_roles(tx, *invitation, account);
     const base::Date today = base::date_in(now);
     insert_role(tx, network.id, invitation->person_id, invitation->role, today);
     if (!invitation->group_id.empty()) {

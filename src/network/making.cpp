@@ -78,6 +78,13 @@ std::string create_person(
         .organisation_id = person.organisation_id,
         .position = person.position};
     refuse(validate(form, list_partner_names(transaction, viewer, network_id)), "The person");
+    lock_network(transaction, network_id);
+    if (!form.email.empty() && find_person_by_email(transaction, network_id, form.email)) {
+        refuse(
+            {{"email", "Someone else of this network has that e-mail address already."}},
+            "The person"
+        );
+    }
     const std::string id = insert_person(transaction, now, network_id, form);
     if (!person.account_id.empty()) {
         set_account(transaction, network_id, id, person.account_id);
@@ -97,6 +104,7 @@ std::string give_role(
     Role role,
     std::string_view organisation_id
 ) {
+    lock_network(transaction, network_id);
     const auto person = find_person(transaction, network_id, person_id);
     if (!person) {
         base::throw_not_found("This person");
@@ -147,6 +155,7 @@ void add_to_group(
     std::string_view person_id,
     GroupRole role
 ) {
+    lock_network(transaction, network_id);
     const auto group = find_group(transaction, group_id);
     if (!group || group->network_id != network_id) {
         base::throw_not_found("This group");

@@ -40,6 +40,10 @@ Network get_network_by_id(db::Reader& reader, const base::Viewer& viewer, std::s
 // Those the viewer has a role in, by name; a stranger gets the public ones.
 std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewer);
 
+// Holds the network until the transaction ends, so that of two that change it at once the second
+// reads what the first wrote. First in every transaction that reads before it writes.
+void lock_network(db::Transaction& transaction, std::string_view network_id);
+
 // Makes a network and journals it; returns its id. Throws Conflict for a slug that is taken.
 std::string create_network(
     db::Transaction& transaction,
@@ -75,7 +79,8 @@ std::uint64_t permissions_of(GroupRole role);
 
 // Adds to the viewer every permission its account holds today, by network and group. A role and a
 // place in a group end as their last day (`ends_on`) begins, so that ending one takes effect at
-// once. Given to auth at wiring; instance_scope is granted by auth itself.
+// once; a delegate's rests from the day its partner left until the partner is back. Given to auth
+// at wiring; instance_scope is granted by auth itself.
 void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now);
 
 // The organisations for which the viewer is a partner delegate in a network today.

@@ -1,4 +1,5 @@
 #include "network/network.hpp"
+#include "platform/db/dialect.hpp"
 #include "platform/journal/journal.hpp"
 
 namespace network {
@@ -84,6 +85,10 @@ std::vector<Network> list_networks(db::Reader& reader, const base::Viewer& viewe
     return networks;
 }
 
+void lock_network(db::Transaction& transaction, std::string_view network_id) {
+    db::lock_transaction(transaction, "network " + std::string(network_id));
+}
+
 std::string create_network(
     db::Transaction& transaction,
     base::Instant now,
@@ -124,8 +129,10 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
              R"(/* network_roles.of_account */
              select r.network_id as scope, r.role as role, 'network' as level
              from network_roles r join people p on p.id = r.person_id
+             left join organisations o on o.id = r.organisation_id
              where p.account_id = :account and r.starts_on <= :today
                and (r.ends_on is null or r.ends_on > :today)
+               and (o.left_on is null or o.left_on > :today)
              union all
              select m.group_id as scope, m.role as role, 'group' as level
              from group_members m join people p on p.id = m.person_id
@@ -154,9 +161,11 @@ std::vector<std::string> delegated_organisations(
              R"(/* network_roles.delegated */
              select distinct r.organisation_id as organisation_id
              from network_roles r join people p on p.id = r.person_id
+             join organisations o on o.id = r.organisation_id
              where p.account_id = :account and r.network_id = :network
-               and r.role = 'partner_delegate' and r.organisation_id is not null
+               and r.role = 'partner_delegate'
                and r.starts_on <= :today and (r.ends_on is null or r.ends_on > :today)
+               and (o.left_on is null or o.left_on > :today)
              order by organisation_id)",
              {{"account", viewer.account()},
               {"network", network_id},

@@ -186,7 +186,7 @@ Response edit_partner(const Request& request, Context& context) {
 Response save_partner(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("organisation");
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     OrganisationFormPage page{
         .network = network,
         .places = list_places(tx, context.viewer(), network.id),
@@ -222,7 +222,7 @@ Response save_partner(const Request& request, Context& context) {
 
 Response partner_leaves(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Organisation organisation = get_organisation(tx, network, request);
     const LeavingForm leaving{request.form.text("left_on"), request.form.text("reason")};
     const base::FieldErrors errors = validate(leaving);
@@ -240,7 +240,7 @@ Response partner_leaves(const Request& request, Context& context) {
 
 Response partner_returns(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Organisation organisation = get_organisation(tx, network, request);
     set_leaving(tx, network.id, organisation.id, {});
     write_entry(tx, context, network, partner_entry("organisation.came_back", organisation.id));

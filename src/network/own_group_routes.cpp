@@ -21,6 +21,11 @@ Group own_group(db::Reader& reader, const Request& request) {
     return *group;
 }
 
+Group own_group_to_change(db::Transaction& tx, const Request& request) {
+    lock_network(tx, own_group(tx, request).network_id);
+    return own_group(tx, request);
+}
+
 Network network_of_group(db::Reader& reader, const Group& group) {
     return get_network_by_id(reader, base::Viewer::system(), group.network_id);
 }
@@ -33,19 +38,19 @@ Response show_own_group(const Request& request, Context& context) {
 
 Response add_to_own_group(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Group group = own_group(tx, request);
+    const Group group = own_group_to_change(tx, request);
     return add_group_member(tx, request, context, network_of_group(tx, group), group, true);
 }
 
 Response end_in_own_group(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Group group = own_group(tx, request);
+    const Group group = own_group_to_change(tx, request);
     return end_membership_of(tx, request, context, network_of_group(tx, group), group, true);
 }
 
 Response leave_own_group(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Group group = own_group(tx, request);
+    const Group group = own_group_to_change(tx, request);
     const Network network = network_of_group(tx, group);
     const auto person = find_person_of_account(tx, network.id, context.viewer().account());
     const base::Date today = base::date_in(context.now());

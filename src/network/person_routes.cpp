@@ -1,7 +1,10 @@
 #include "network/handling.hpp"
 #include "network/person_response.hpp"
 #include "network/routes.hpp"
+#include "platform/auth/account.hpp"
+#include "platform/db/dialect.hpp"
 #include "platform/download/download.hpp"
+#include "platform/journal/notices.hpp"
 
 namespace network {
 namespace {
@@ -148,7 +151,7 @@ void check_against_stored(db::Reader& reader, const Request& request, PersonForm
 Response save_person(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("person");
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     PersonFormPage page{
         .network = network,
         .partners = list_partner_names(tx, context.viewer(), network.id),
@@ -176,7 +179,7 @@ Response save_person(const Request& request, Context& context) {
 
 Response unlink_person(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     if (!person.account_id.empty()) {
         set_account(tx, network.id, person.id, "");
@@ -189,9 +192,29 @@ Response unlink_person(const Request& request, Context& context) {
     );
 }
 
+// Erases the way in of someone who is no longer a person of any network, unless they operate the
+// instance.
+void erase_unused_account(
+    db::Transaction& tx, const Context& context, const std::string& account_id
+) {
+    if (account_id.empty()) {
+        return;
+    }
+    // Of two networks that erase the same person at once, the second must see the first.
+    db::lock_transaction(tx, "account " + account_id);
+    const auto account = auth::find_account(tx, account_id);
+    if (has_person(tx, account_id) || (account && account->operates_instance)) {
+        return;
+    }
+    journal::forget_follower(tx, account_id);
+    if (account) {
+        auth::erase_account(tx, context.now(), account_id, context.viewer().account());
+    }
+}
+
 Response erase_person_of_route(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     if (!request.form.has("understood")) {
         return person_response(
@@ -204,6 +227,7 @@ Response erase_person_of_route(const Request& request, Context& context) {
         );
     }
     erase_person(tx, network.id, person.id);
+    erase_unused_account(tx, context, person.account_id);
     require_manager(tx, network.id, base::date_in(context.now()));
     write_entry(tx, context, network, {"person.erased", {"person", person.id}});
     tx.commit();

@@ -194,6 +194,15 @@ void set_account(
     );
 }
 
+bool has_person(db::Reader& reader, std::string_view account_id) {
+    return reader
+        .find(
+            "/* people.of_account */ select id from people where account_id = :account limit 1",
+            {{"account", account_id}}
+        )
+        .has_value();
+}
+
 void erase_person(
     db::Transaction& transaction, std::string_view network_id, std::string_view person_id
 ) {

@@ -71,6 +71,9 @@ void set_account(
     std::string_view person_id,
     const std::string& account_id
 );
+// True when a person of any network signs in with the account.
+bool has_person(db::Reader& reader, std::string_view account_id);
+
 // Removes the person and every row about them: self-descriptions, roles, groups, places and
 // invitations. The journal keeps ids only and stays whole.
 void erase_person(

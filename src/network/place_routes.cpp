@@ -116,7 +116,7 @@ std::optional<journal::Thing> read_member(
 
 Response add_member_of_place(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const PlaceRecord place = get_place_record(tx, network, request);
     const auto member = read_member(tx, context, network, request.form.text("member"));
     const auto since = base::parse_date(request.form.text("starts_on"));
@@ -160,7 +160,7 @@ Response add_member_of_place(const Request& request, Context& context) {
 
 Response end_member_of_place(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const PlaceRecord place = get_place_record(tx, network, request);
     if (!end_place_member(
             tx, place.id, request.parameter("member"), base::date_in(context.now(), network.zone)
@@ -219,7 +219,7 @@ Response edit_place(const Request& request, Context& context) {
 Response save_place(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("place");
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     PlaceFormPage page{
         .network = network,
         .places = read_places(tx, network.id),

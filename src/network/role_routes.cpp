@@ -11,7 +11,7 @@ using http::Response;
 
 Response give_role_to_person(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     const RoleForm form{request.form.text("role"), request.form.text("role_organisation")};
     base::FieldErrors errors = validate(form, list_partner_names(tx, context.viewer(), network.id));
@@ -31,7 +31,7 @@ Response give_role_to_person(const Request& request, Context& context) {
 
 Response end_role_of_person(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     const base::Date today = base::date_in(context.now());
     if (!end_role(tx, network.id, person.id, request.parameter("role"), today)) {

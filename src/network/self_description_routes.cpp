@@ -130,7 +130,7 @@ DescriptionForm read_description_form(const http::Form& form) {
 
 Response save_description(const Request& request, Context& context, const base::Vault& vault) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const PersonName person = myself(tx, context, network);
     DescriptionFormPage page{
         .network = network,
@@ -161,7 +161,7 @@ Response save_description(const Request& request, Context& context, const base::
 
 Response withdraw(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const PersonName person = myself(tx, context, network);
     if (withdraw_description(tx, context.now(), person.id, kind_of_route(request))) {
         write_entry(
@@ -182,7 +182,7 @@ Response withdraw(const Request& request, Context& context) {
 // Reading what someone said for arrangements changes the journal, so it is a POST.
 Response read_descriptions(const Request& request, Context& context, const base::Vault& vault) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     std::vector<SelfDescription> readable;
     for (SelfDescription& description : list_descriptions(tx, person.id)) {

@@ -49,7 +49,7 @@ Response show_settings(const Request& request, Context& context) {
 
 Response save_settings(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    const Network network = network_of_route(tx, request, context);
+    const Network network = network_to_change(tx, request, context);
     SettingsPage page{
         .network = network,
         .form = read_settings_form(request.form),

@@ -137,6 +137,74 @@ TEST_F(InvitationPages, AMailboxFoundToBeSharedLaterIsRefusedWhenAccepting) {
     EXPECT_EQ(app.get(link).status, 200);
 }
 
+TEST_F(InvitationPages, ANewAddressNeverGivesARoleToTheAccountOfTheOldOne) {
+    db::Transaction tx = database->write();
+    const auto old_account =
+        auth::create_account(tx, app.clock().now(), {.email = "old@example.org.nz"});
+    const std::string person = network::create_person(
+        tx,
+        app.clock().now(),
+        base::Viewer::system(),
+        cast.network,
+        {.name = "Hana", .email = "old@example.org.nz", .account_id = old_account.id}
+    );
+    tx.commit();
+    app.add_account("old", old_account.id);
+    const auto invite_person = [&](const std::string& email) {
+        return app.post(
+            "/n/braidwater/invitations",
+            {{"person_id", person}, {"email", email}, {"role", "chair"}},
+            "coordinator"
+        );
+    };
+    const auto refused = invite_person("hana@example.org.nz");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("sign in with another address"), std::string::npos);
+
+    // The address is replaced while an invitation waits.
+    ASSERT_EQ(invite_person("old@example.org.nz").status, 303);
+    const std::string link = mailed_link();
+    const std::string path = "/n/braidwater/people/" + person;
+    const std::string form = app.get(path + "/edit", "coordinator").body;
+    const std::string mark = "name=\"version\" value=\"";
+    const support::Fields replaced{
+        {"name", "Hana"},
+        {"email", "hana@example.org.nz"},
+        {"version", form.substr(form.find(mark) + mark.size(), 64)}};
+    ASSERT_EQ(app.post(path, replaced, "coordinator").status, 303);
+    EXPECT_EQ(accept(link).status, 409);
+    EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));
+
+    ASSERT_EQ(app.post(path + "/unlink", {}, "coordinator").status, 303);
+    EXPECT_EQ(accept(link).status, 303);
+    EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));
+    ASSERT_TRUE(hana());
+    app.add_account("hana", hana()->id);
+    EXPECT_TRUE(app.viewer("hana").holds(base::Permission::convene, cast.network));
+}
+
+TEST_F(InvitationPages, ASharedMailboxDoesNotInheritTheRolesOfItsPerson) {
+    invite({{"role", "data_steward"}});
+    ASSERT_EQ(accept(mailed_link()).status, 303);
+    db::Reader reader = database->read();
+    const std::string person =
+        network::find_person_of_account(reader, cast.network, hana()->id)->id;
+    ASSERT_EQ(
+        app.post("/n/braidwater/people/" + person + "/unlink", {}, "coordinator").status, 303
+    );
+    app.clock().advance(base::minutes(1));  // the newest mail is the second
+    ASSERT_EQ(
+        app.post(
+               "/n/braidwater/invitations",
+               {{"person_id", person}, {"email", "office@example.org.nz"}, {"role", "member"}},
+               "coordinator"
+        )
+            .status,
+        303
+    );
+    EXPECT_EQ(accept(mailed_link()).status, 409);
+}
+
 TEST_F(InvitationPages, APersonOfTheListIsInvitedFromTheirPage) {
     const auto added =
         app.post("/n/braidwater/people", {{"name", "Ana"}, {"email", "ana@x.nz"}}, "coordinator");

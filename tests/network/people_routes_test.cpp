@@ -1,6 +1,7 @@
 #include "network/cast.hpp"
 #include "network/routes.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/journal/thread.hpp"
 #include "support/database_test.hpp"
 
 #include <gtest/gtest.h>
@@ -126,6 +127,78 @@ TEST_F(PeoplePages, ErasingLeavesNothingButTheJournalsIds) {
         reader, base::Viewer::system(), cast.network, {.kind_prefix = "person.erased"}
     );
     EXPECT_EQ(entries.size(), 1U);
+}
+
+TEST_F(PeoplePages, ErasingSomeonesLastPersonErasesTheirWayIn) {
+    const base::Viewer system = base::Viewer::system();
+    db::Transaction tx = database->write();
+    const std::string account =
+        auth::create_account(tx, app.clock().now(), {.email = "ana@example.org.nz"}).id;
+    const auto person_in = [&](const std::string& network_id) {
+        return network::create_person(
+            tx, app.clock().now(), system, network_id, {.name = "Ana", .account_id = account}
+        );
+    };
+    const std::string here = person_in(cast.network);
+    const std::string there = person_in(cast.other_network);
+    journal::follow(tx, app.clock().now(), cast.network, {"network", cast.network}, account);
+    tx.commit();
+    const support::Fields understood{{"understood", "yes"}};
+    app.post("/n/braidwater/people/" + here + "/erase", understood, "coordinator");
+    {
+        db::Reader reader = database->read();
+        EXPECT_TRUE(auth::find_account(reader, account));
+    }
+    app.post("/n/elsewhere/people/" + there + "/erase", understood, "outsider");
+    db::Reader reader = database->read();
+    EXPECT_FALSE(auth::find_account(reader, account));
+    EXPECT_FALSE(auth::find_account_by_email(reader, "ana@example.org.nz"));
+    EXPECT_FALSE(reader.find(
+        "/* test.followers */ select follower from thread_followers where follower = :account",
+        {{"account", account}}
+    ));
+}
+
+TEST_F(PeoplePages, ErasingAnOperatorKeepsTheirWayIn) {
+    db::Transaction tx = database->write();
+    const std::string account =
+        auth::create_account(
+            tx, app.clock().now(), {.email = "op@example.org.nz", .operates_instance = true}
+        )
+            .id;
+    const std::string person = network::create_person(
+        tx,
+        app.clock().now(),
+        base::Viewer::system(),
+        cast.network,
+        {.name = "Op", .account_id = account}
+    );
+    tx.commit();
+    const std::string path = "/n/braidwater/people/" + person + "/erase";
+    EXPECT_EQ(app.post(path, {{"understood", "yes"}}, "coordinator").status, 303);
+    db::Reader reader = database->read();
+    EXPECT_TRUE(auth::find_account(reader, account));
+}
+
+TEST_F(PeoplePages, ADelegatesAccessRestsWhileTheirPartnerIsAway) {
+    const auto delegated = [&] {
+        db::Reader reader = database->read();
+        return network::delegated_organisations(
+                   reader, app.viewer("delegate"), cast.network, app.clock().now()
+        )
+            .size();
+    };
+    const std::string partner = "/n/braidwater/partners/" + cast.partner;
+    EXPECT_EQ(delegated(), 1U);
+    EXPECT_TRUE(app.viewer("delegate").holds(base::Permission::read_internal, cast.network));
+    EXPECT_EQ(app.post(partner + "/leave", {{"left_on", "2026-11-23"}}, "coordinator").status, 303);
+    EXPECT_EQ(delegated(), 1U) << "the partner leaves tomorrow";
+    EXPECT_EQ(app.post(partner + "/leave", {{"left_on", "2026-11-22"}}, "coordinator").status, 303);
+    EXPECT_EQ(delegated(), 0U);
+    EXPECT_FALSE(app.viewer("delegate").holds(base::Permission::read_internal, cast.network));
+    EXPECT_TRUE(app.viewer("member").holds(base::Permission::read_internal, cast.network));
+    EXPECT_EQ(app.post(partner + "/return", {}, "coordinator").status, 303);
+    EXPECT_EQ(delegated(), 1U);
 }
 
 TEST_F(PeoplePages, ARoleWorksFromItsFirstDayAndEndsAtOnce) {

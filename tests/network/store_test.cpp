@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+
 using support::location;
 
 class NetworkPagesOnBothDatabases : public StoreTest {
@@ -126,6 +128,84 @@ TEST_P(NetworkPagesOnBothDatabases, AcceptAnInvitationOnce) {
     db::Reader reader = database().read();
     const auto account = network::list_person_names(reader, app->viewer("member"), cast.network);
     EXPECT_EQ(account.size(), 6U);
+}
+
+// Six posts of the same at the same moment.
+TEST_P(NetworkPagesOnBothDatabases, TakeOneOfManyChangesAtOnce) {
+    const auto taken = [&](const std::string& path, const support::Fields& fields) {
+        std::vector<std::future<int>> answers;
+        for (int i = 0; i < 6; ++i) {
+            answers.push_back(std::async(std::launch::async, [&] {
+                return app->post(path, fields, "coordinator").status;
+            }));
+        }
+        int count = 0;
+        for (auto& answer : answers) {
+            count += answer.get() == 303 ? 1 : 0;
+        }
+        return count;
+    };
+    EXPECT_EQ(taken("/n/braidwater/people", {{"name", "Ana"}, {"email", "ana@example.nz"}}), 1);
+    const std::string person =
+        change("/n/braidwater/people", {{"name", "Hana"}, {"email", "hana@example.nz"}});
+    const std::string group = change(
+        "/n/braidwater/groups",
+        {{"name", "Table"}, {"kind", "governance"}, {"starts_on", "2026-11-01"}}
+    );
+    EXPECT_EQ(taken(group + "/members", {{"person_id", id_of(person)}, {"role", "member"}}), 1);
+    const std::string place = change(
+        "/n/braidwater/places", {{"name", "Members"}, {"kind", "community"}, {"defined_by", "both"}}
+    );
+    EXPECT_EQ(
+        taken(
+            place + "/members",
+            {{"member", "organisation:" + cast.partner}, {"starts_on", "2026-11-01"}}
+        ),
+        1
+    );
+    const std::string form = app->get(person + "/edit", "coordinator").body;
+    const std::string mark = "name=\"version\" value=\"";
+    const std::string version = form.substr(form.find(mark) + mark.size(), 64);
+    EXPECT_EQ(taken(person, {{"name", "Hana R"}, {"version", version}}), 1);
+    taken(person + "/roles", {{"role", "kaitiaki"}});
+    db::Reader reader = database().read();
+    const auto roles = reader.find(
+        "/* test.roles */ select count(*) as n from network_roles where role = 'kaitiaki'"
+    );
+    EXPECT_EQ(roles->integer("n"), 1);
+}
+
+// Two coordinators end each other's role at the same moment: one of them stays.
+TEST_P(NetworkPagesOnBothDatabases, KeepAManagerWhenTwoAreEndedAtOnce) {
+    std::vector<std::string> paths;
+    {
+        db::Reader reader = database().read();
+        for (const char* name : {"coordinator", "unproved"}) {
+            paths.push_back(
+                "/n/braidwater/people/" +
+                network::find_person_of_account(reader, cast.network, app->viewer(name).account())
+                    ->id +
+                "/unlink"
+            );
+        }
+    }
+    std::vector<std::future<int>> answers;
+    for (const std::string& path : paths) {
+        answers.push_back(std::async(std::launch::async, [&] {
+            return app->post(path, {}, "coordinator").status;
+        }));
+    }
+    for (auto& answer : answers) {
+        answer.get();
+    }
+    db::Reader reader = database().read();
+    const auto left = reader.find(
+        R"(/* test.managers */ select count(*) as n from network_roles r
+        join people p on p.id = r.person_id
+        where r.role = 'coordinator' and r.network_id = :network and p.account_id is not null)",
+        {{"network", cast.network}}
+    );
+    EXPECT_GE(left->integer("n"), 1);
 }
 
 TEST_P(NetworkPagesOnBothDatabases, KeepPlacesSettingsAndSelfDescriptions) {
