@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t most_positions = 200'000;
+constexpr std::size_t most_positions = 50'000;
 
 using Each = std::function<void(double longitude, double latitude, bool starts_ring)>;
 
@@ -122,18 +122,9 @@ json::value parse_collection(std::string_view geojson) {
     return *std::move(value);
 }
 
-}  // namespace
-
-std::optional<std::string> boundary_problem(std::string_view geojson) {
-    if (geojson.empty()) {
-        return std::nullopt;
-    }
-    const auto value = parsed_json(geojson);
-    if (!value) {
-        return "The boundary is not JSON; paste a GeoJSON Polygon or MultiPolygon.";
-    }
+std::optional<std::string> geometry_problem(const json::value& geometry) {
     std::size_t positions = 0;
-    if (!walk_geometry(*value, [&](double, double, bool) { ++positions; })) {
+    if (!walk_geometry(geometry, [&](double, double, bool) { ++positions; })) {
         return "The boundary is not a GeoJSON Polygon or MultiPolygon with longitudes and "
                "latitudes.";
     }
@@ -147,20 +138,43 @@ std::optional<std::string> boundary_problem(std::string_view geojson) {
     return std::nullopt;
 }
 
-std::vector<NamedBoundary> read_boundaries(
-    std::string_view geojson, std::string_view name_property, std::string_view code_property
-) {
-    const json::value collection = parse_collection(geojson);
+}  // namespace
+
+std::optional<std::string> boundary_problem(std::string_view geojson) {
+    if (geojson.empty()) {
+        return std::nullopt;
+    }
+    const auto value = parsed_json(geojson);
+    if (!value) {
+        return "The boundary is not JSON; paste a GeoJSON Polygon or MultiPolygon.";
+    }
+    return geometry_problem(*value);
+}
+
+struct AreaFile::Content {
+    json::value collection;
+};
+
+AreaFile::AreaFile(std::string_view geojson)
+    : content_(std::make_unique<Content>(Content{parse_collection(geojson)})) {
+    features_of(content_->collection);
+}
+
+AreaFile::~AreaFile() = default;
+
+std::vector<NamedBoundary> AreaFile::areas(
+    std::string_view name_property, std::string_view code_property
+) const {
     std::vector<NamedBoundary> boundaries;
-    for (const json::value& feature : features_of(collection)) {
+    for (const json::value& feature : features_of(content_->collection)) {
         const std::size_t number = boundaries.size() + 1;
         const json::object* object = feature.if_object();
+        const json::value* geometry = nullptr;
         NamedBoundary boundary;
         if (object != nullptr) {
             boundary.name = text_property(*object, name_property);
             boundary.code = code_property.empty() ? "" : text_property(*object, code_property);
-            const json::value* geometry = object->if_contains("geometry");
-            boundary.geojson = geometry == nullptr ? "" : json::serialize(*geometry);
+            geometry = object->if_contains("geometry");
         }
         if (boundary.name.empty()) {
             throw base::Error(
@@ -170,7 +184,7 @@ std::vector<NamedBoundary> read_boundaries(
                 )
             );
         }
-        if (boundary.geojson.empty() || boundary_problem(boundary.geojson)) {
+        if (geometry == nullptr || geometry_problem(*geometry)) {
             throw base::Error(
                 base::Code::invalid,
                 fmt::format(
@@ -180,15 +194,15 @@ std::vector<NamedBoundary> read_boundaries(
                 )
             );
         }
+        boundary.geojson = json::serialize(*geometry);
         boundaries.push_back(std::move(boundary));
     }
     return boundaries;
 }
 
-std::vector<std::string> property_names(std::string_view geojson) {
-    const json::value collection = parse_collection(geojson);
+std::vector<std::string> AreaFile::property_names() const {
     std::vector<std::string> names;
-    const json::array& features = features_of(collection);
+    const json::array& features = features_of(content_->collection);
     if (features.empty() || !features[0].is_object()) {
         return names;
     }
@@ -232,15 +246,20 @@ std::optional<Outline> outline(std::string_view geojson) {
     const double shrink = std::cos((south->y + north->y) / 2 * std::numbers::pi / 180);
     const double scale = 600 / std::max((east->x - left) * shrink, 1e-9);
     Outline drawn{{}, 600, std::clamp((top - south->y) * scale, 1.0, 6000.0)};
+    double last_x = 0;
+    double last_y = 0;
     for (const Point& point : points) {
+        const double x = (point.x - left) * shrink * scale;
+        const double y = (top - point.y) * scale;
+        // A step of less than half a unit does not show.
+        if (!point.starts && std::hypot(x - last_x, y - last_y) < 0.5) {
+            continue;
+        }
         const bool closes = point.starts && !drawn.path.empty();
-        drawn.path += fmt::format(
-            "{}{}{:.1f} {:.1f}",
-            closes ? "Z" : "",
-            point.starts ? "M" : "L",
-            (point.x - left) * shrink * scale,
-            (top - point.y) * scale
-        );
+        drawn.path +=
+            fmt::format("{}{}{:.1f} {:.1f}", closes ? "Z" : "", point.starts ? "M" : "L", x, y);
+        last_x = x;
+        last_y = y;
     }
     drawn.path += "Z";
     return drawn;

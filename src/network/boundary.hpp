@@ -1,6 +1,7 @@
 // Boundaries of places as GeoJSON (RFC 7946): checked when they come in, drawn as an outline.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,14 +20,25 @@ struct NamedBoundary {
     std::string geojson;  // the geometry alone
 };
 
-// The features of a collection, by the properties that hold their name and code. Throws
-// base::Error(invalid) naming the feature (counted from 1) that lacks one or has no area.
-std::vector<NamedBoundary> read_boundaries(
-    std::string_view geojson, std::string_view name_property, std::string_view code_property
-);
+// A FeatureCollection, parsed once. Throws base::Error(invalid) for what is none.
+class AreaFile {
+public:
+    explicit AreaFile(std::string_view geojson);
+    ~AreaFile();
+    AreaFile(const AreaFile&) = delete;
+    AreaFile& operator=(const AreaFile&) = delete;
 
-// The property names of the first feature: what a person chooses the name from.
-std::vector<std::string> property_names(std::string_view geojson);
+    // The property names of the first feature: what a person chooses the name from.
+    std::vector<std::string> property_names() const;
+    // The features, by the properties that hold their name and code. Throws base::Error(invalid)
+    // naming the feature (counted from 1) that lacks one or has no area.
+    std::vector<NamedBoundary> areas(std::string_view name_property, std::string_view code_property)
+        const;
+
+private:
+    struct Content;
+    std::unique_ptr<Content> content_;
+};
 
 struct Outline {
     std::string path;  // SVG path data, "M1 2L3 4Z"

@@ -101,8 +101,8 @@ std::vector<NamedBoundary> read_boundary_file(const Request& request, BoundaryPa
         return {};
     }
     try {
-        const std::string text = uploaded_text(*upload);
-        page.properties = property_names(text);
+        const AreaFile file(uploaded_text(*upload));
+        page.properties = file.property_names();
         if (page.properties.empty()) {
             page.errors.push_back({"file", "The file has no areas with properties to name them by."}
             );
@@ -116,7 +116,7 @@ std::vector<NamedBoundary> read_boundary_file(const Request& request, BoundaryPa
             );
             return {};
         }
-        auto boundaries = read_boundaries(text, page.form.name_property, page.form.code_property);
+        auto boundaries = file.areas(page.form.name_property, page.form.code_property);
         check_boundaries(boundaries);
         return boundaries;
     } catch (const base::Error& error) {
@@ -182,18 +182,23 @@ Written write_boundaries(
     return written;
 }
 
-Response read_boundaries_of_file(const Request& request, Context& context) {
-    db::Transaction tx = context.database().write();
-    const Network network = network_to_change(tx, request, context);
-    BoundaryPage page{
+BoundaryPage read_boundary_page(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Network network = network_of_route(reader, request, context);
+    return {
         .network = network,
-        .places = read_places(tx, network.id),
+        .places = read_places(reader, network.id),
         .form = {
             .name_property = request.form.text("name_property"),
             .code_property = request.form.text("code_property"),
             .code_system = request.form.text("code_system"),
             .kind = request.form.text("kind"),
             .parent_id = request.form.text("parent_id")}};
+}
+
+// The file is read before the transaction begins: nobody waits for it.
+Response read_boundaries_of_file(const Request& request, Context& context) {
+    BoundaryPage page = read_boundary_page(request, context);
     const auto boundaries = read_boundary_file(request, page);
     for (const base::FieldError& error : validate(page.form, page.places)) {
         page.errors.push_back(error);
@@ -201,18 +206,28 @@ Response read_boundaries_of_file(const Request& request, Context& context) {
     if (!page.errors.empty()) {
         return boundary_response(context, page);
     }
-    const Written written = write_boundaries(tx, page, boundaries);
-    write_entry(
-        tx,
-        context,
-        network,
-        {.kind = "places.read",
-         .subject = {"network", network.id},
-         .audience = journal::Audience::everyone}
-    );
-    tx.commit();
+    db::Transaction tx = context.database().write();
+    page.network = network_to_change(tx, request, context);
+    page.places = read_places(tx, page.network.id);
+    Written written;
+    try {
+        written = write_boundaries(tx, page, boundaries);
+        write_entry(
+            tx,
+            context,
+            page.network,
+            {.kind = "places.read",
+             .subject = {"network", page.network.id},
+             .audience = journal::Audience::everyone}
+        );
+        tx.commit();
+    } catch (const db::Conflict&) {
+        page.errors = {
+            {"file", "Someone else added a place with one of these codes. Send the file again."}};
+        return boundary_response(context, page);
+    }
     return http::with_notice(
-        http::redirect(html::url("/n/{}/places", network.slug)),
+        http::redirect(html::url("/n/{}/places", page.network.slug)),
         fmt::format("Places added: {}. New boundaries: {}.", written.added, written.redrawn)
     );
 }

@@ -66,14 +66,40 @@ bool is_within(std::string_view candidate, std::string_view place, std::span<con
     return false;
 }
 
-int depth_of(std::string_view place, std::span<const Place> places) {
-    int depth = -1;
-    for (const Place* here = place_with_id(place, places);
-         here != nullptr && depth < static_cast<int>(places.size());
-         here = place_with_id(here->parent_id, places)) {
-        ++depth;
+std::vector<Place> ancestors_of(std::string_view place, std::span<const Place> places) {
+    std::map<std::string_view, const Place*> by_id;
+    for (const Place& each : places) {
+        by_id.emplace(each.id, &each);
     }
-    return std::max(depth, 0);
+    std::vector<Place> ancestors;
+    auto here = by_id.find(place);
+    while (here != by_id.end() && ancestors.size() < places.size()) {
+        here = by_id.find(here->second->parent_id);
+        if (here != by_id.end()) {
+            ancestors.push_back(*here->second);
+        }
+    }
+    std::reverse(ancestors.begin(), ancestors.end());
+    return ancestors;
+}
+
+std::map<std::string, int> depths_of(std::span<const Place> places) {
+    std::map<std::string, int> depths;
+    for (const Place& place : places) {
+        const auto parent = depths.find(place.parent_id);
+        depths[place.id] = parent == depths.end() ? 0 : parent->second + 1;
+    }
+    return depths;
+}
+
+std::set<std::string> all_within(std::string_view place, std::span<const Place> places) {
+    std::set<std::string> within{std::string(place)};
+    for (const Place& each : places) {
+        if (within.contains(each.parent_id)) {
+            within.insert(each.id);
+        }
+    }
+    return within;
 }
 
 base::FieldErrors validate(

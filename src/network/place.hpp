@@ -6,9 +6,12 @@
 #include "base/time.hpp"
 #include "network/network.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace network {
 
@@ -35,7 +38,14 @@ base::FieldErrors validate(
 // True when `candidate` is `place` or stands below it.
 bool is_within(std::string_view candidate, std::string_view place, std::span<const Place> places);
 
-// How many steps below the top a place stands; 0 at the top.
-int depth_of(std::string_view place, std::span<const Place> places);
+// The places above one, from the top of the tree.
+std::vector<Place> ancestors_of(std::string_view place, std::span<const Place> places);
+
+// The places with how many steps below the top each stands, 0 at the top. Parents come before their
+// children, as list_places gives them.
+std::map<std::string, int> depths_of(std::span<const Place> places);
+
+// The place and all below it; parents come before their children.
+std::set<std::string> all_within(std::string_view place, std::span<const Place> places);
 
 }  // namespace network

@@ -48,18 +48,27 @@ bool insert_place_member(
     return true;
 }
 
-bool end_place_member(
+std::optional<journal::Thing> end_place_member(
     db::Transaction& transaction,
     std::string_view place_id,
     std::string_view membership_id,
     base::Date ends_on
 ) {
-    return transaction.execute(
-               R"(/* place_members.end */
-               update place_members set ends_on = :ends_on
-               where id = :id and place_id = :place and ends_on is null)",
-               {{"id", membership_id}, {"place", place_id}, {"ends_on", ends_on}}
-           ) == 1;
+    const auto row = transaction.find(
+        R"(/* place_members.open */
+        select organisation_id, person_id from place_members
+        where id = :id and place_id = :place and ends_on is null)",
+        {{"id", membership_id}, {"place", place_id}}
+    );
+    if (!row) {
+        return std::nullopt;
+    }
+    transaction.execute(
+        "/* place_members.end */ update place_members set ends_on = :ends_on where id = :id",
+        {{"id", membership_id}, {"ends_on", ends_on}}
+    );
+    return row->is_null("person_id") ? journal::Thing{"organisation", row->text("organisation_id")}
+                                     : journal::Thing{"person", row->text("person_id")};
 }
 
 }  // namespace network

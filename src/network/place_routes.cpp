@@ -28,6 +28,21 @@ PlaceForm read_place_form(const http::Form& form) {
         .note = form.text("note")};
 }
 
+std::string place_version(const PlaceForm& form) {
+    return form_version(
+        {form.name,
+         form.kind,
+         form.parent_id,
+         form.defined_by,
+         form.code_system,
+         form.code,
+         form.boundary,
+         form.starts_on,
+         form.ends_on,
+         form.note}
+    );
+}
+
 PlaceRecord get_place_record(db::Reader& reader, const Network& network, const Request& request) {
     auto found = find_place_record(reader, network.id, request.parameter("place"));
     if (!found) {
@@ -68,10 +83,9 @@ Response place_response(
     for (const Place& other : places) {
         if (other.parent_id == place.id) {
             page.below.push_back(other);
-        } else if (other.id != place.id && is_within(place.id, other.id, places)) {
-            page.above.push_back(other);
         }
     }
+    page.above = ancestors_of(place.id, places);
     page.members = list_place_members(reader, viewer, network.id, place.id);
     page.served_by = list_partners_of_place(reader, network.id, place.id);
     if (page.may_edit) {
@@ -162,16 +176,20 @@ Response end_member_of_place(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
     const Network network = network_to_change(tx, request, context);
     const PlaceRecord place = get_place_record(tx, network, request);
-    if (!end_place_member(
-            tx, place.id, request.parameter("member"), base::date_in(context.now(), network.zone)
-        )) {
+    const auto member = end_place_member(
+        tx, place.id, request.parameter("member"), base::date_in(context.now(), network.zone)
+    );
+    if (!member) {
         base::throw_not_found("This member");
     }
     write_entry(
         tx,
         context,
         network,
-        {"place.member_left", {"place", place.id}, {}, journal::Audience::everyone}
+        {"place.member_left",
+         {"place", place.id},
+         *member,
+         member->kind == "organisation" ? journal::Audience::everyone : journal::Audience::members}
     );
     tx.commit();
     return http::with_notice(
@@ -212,7 +230,8 @@ Response edit_place(const Request& request, Context& context) {
         {.network = network,
          .places = read_places(reader, network.id),
          .own_id = place.id,
-         .form = place.form}
+         .form = place.form,
+         .version = place_version(place.form)}
     );
 }
 
@@ -223,9 +242,18 @@ Response save_place(const Request& request, Context& context) {
     PlaceFormPage page{
         .network = network,
         .places = read_places(tx, network.id),
-        .own_id = is_new ? "" : get_place_record(tx, network, request).id,
-        .form = read_place_form(request.form)};
-    page.errors = validate(page.form, page.places, page.own_id);
+        .form = read_place_form(request.form),
+        .version = request.form.text("version")};
+    if (!is_new) {
+        const PlaceRecord stored = get_place_record(tx, network, request);
+        page.own_id = stored.id;
+        if (page.version != place_version(stored.form)) {
+            page.errors.push_back({"name", stale_form});
+        }
+    }
+    for (const base::FieldError& error : validate(page.form, page.places, page.own_id)) {
+        page.errors.push_back(error);
+    }
     if (!page.errors.empty()) {
         return place_form_response(context, page);
     }

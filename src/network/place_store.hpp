@@ -3,6 +3,7 @@
 
 #include "network/place.hpp"
 #include "platform/db/database.hpp"
+#include "platform/journal/journal.hpp"
 
 #include <optional>
 #include <string>
@@ -66,8 +67,9 @@ bool insert_place_member(
     const std::string& person_id,
     base::Date starts_on
 );
-// False when the membership has ended already or is of another place.
-bool end_place_member(
+// The organisation or person whose membership ended; nothing when it had ended already or is of
+// another place.
+std::optional<journal::Thing> end_place_member(
     db::Transaction& transaction,
     std::string_view place_id,
     std::string_view membership_id,

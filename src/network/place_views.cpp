@@ -20,19 +20,22 @@ html::Html place_link(const Network& network, const Place& place) {
     return html::link(html::url("/n/{}/places/{}", network.slug, place.id), place.name);
 }
 
-std::string indented(const Place& place, const std::vector<Place>& places) {
+std::string indented(const Place& place, int depth) {
     std::string text;
-    for (int depth = depth_of(place.id, places); depth > 0; --depth) {
+    for (; depth > 0; --depth) {
         text += "\u2014 ";
     }
     return text + place.name;
 }
 
 std::vector<html::Choice> parent_choices(const PlaceFormPage& page) {
+    const auto depths = depths_of(page.places);
+    const auto own =
+        page.own_id.empty() ? std::set<std::string>() : all_within(page.own_id, page.places);
     std::vector<html::Choice> choices;
     for (const Place& place : page.places) {
-        if (page.own_id.empty() || !is_within(place.id, page.own_id, page.places)) {
-            choices.push_back({place.id, indented(place, page.places)});
+        if (!own.contains(place.id)) {
+            choices.push_back({place.id, indented(place, depths.at(place.id))});
         }
     }
     return choices;
@@ -217,11 +220,12 @@ html::Html place_list_page(const PlaceListPage& page) {
                            ? html::button_link({"Add a place", add, html::ButtonKind::primary})
                            : html::Html()}
         )};
+    const auto depths = depths_of(page.places);
     for (const Place& place : page.places) {
         table.rows.push_back(
             {html::format(
                  R"(<span class="depth-{}">{}</span>)",
-                 std::min(depth_of(place.id, page.places), 5),
+                 std::min(depths.at(place.id), 5),
                  place_link(page.network, place)
              ),
              html::escape(place.kind),
@@ -286,7 +290,8 @@ html::Html place_form_page(const PlaceFormPage& page) {
            html::form(
                {.action = action,
                 .csrf = page.csrf,
-                .content = identity_fields(page) + detail_fields(page) +
+                .content = html::hidden_field({"version", page.version}) + identity_fields(page) +
+                           detail_fields(page) +
                            html::button({is_new ? "Add the place" : "Save the place"})}
            );
 }

@@ -40,6 +40,7 @@ struct PlaceFormPage {
     std::vector<Place> places;
     std::string own_id{};  // "" for a new place
     PlaceForm form{};
+    std::string version{};  // of what was stored when the form was opened
     base::FieldErrors errors{};
     std::string csrf{};
 };

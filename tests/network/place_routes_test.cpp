@@ -1,5 +1,6 @@
 #include "network/cast.hpp"
 #include "network/routes.hpp"
+#include "platform/journal/journal.hpp"
 #include "support/database_test.hpp"
 
 #include <gtest/gtest.h>
@@ -138,6 +139,44 @@ TEST_F(PlacePages, MembersMakeAPlaceAndLeaveIt) {
     EXPECT_EQ(app.post(action, {}, "member").status, 404);
     EXPECT_EQ(app.post(action, {}, "coordinator").status, 303);
     EXPECT_EQ(app.post(action, {}, "coordinator").status, 404);
+}
+
+TEST_F(PlacePages, APersonWhoLeavesAPlaceIsNotToldToEveryone) {
+    const std::string path = membership_place();
+    db::Reader reader = database->read();
+    const auto people = network::list_person_names(reader, app.viewer("coordinator"), cast.network);
+    app.post(
+        path + "/members",
+        {{"member", "person:" + people.front().id}, {"starts_on", "2026-11-01"}},
+        "coordinator"
+    );
+    const std::string page = app.get(path, "coordinator").body;
+    const std::size_t end = page.find("/end\"");
+    const std::size_t start = page.rfind('"', end - 1) + 1;
+    ASSERT_EQ(app.post(page.substr(start, end + 4 - start), {}, "coordinator").status, 303);
+    db::Reader later = database->read();
+    const journal::FeedFilter left{.kind_prefix = "place.member_left"};
+    EXPECT_TRUE(journal::feed(later, base::Viewer(), cast.network, left).empty());
+    EXPECT_EQ(journal::feed(later, base::Viewer::system(), cast.network, left).size(), 1U);
+}
+
+TEST_F(PlacePages, AnEditOverASavedOneIsRefusedInWords) {
+    const std::string path = membership_place();
+    const std::string form = app.get(path + "/edit", "coordinator").body;
+    const std::string mark = "name=\"version\" value=\"";
+    ASSERT_NE(form.find(mark), std::string::npos);
+    const std::string version = form.substr(form.find(mark) + mark.size(), 64);
+    const auto save = [&](const std::string& name) {
+        return app.post(
+            path,
+            {{"name", name}, {"kind", "rohe"}, {"defined_by", "both"}, {"version", version}},
+            "coordinator"
+        );
+    };
+    EXPECT_EQ(save("One").status, 303);
+    const auto late = save("Two");
+    EXPECT_EQ(late.status, 422);
+    EXPECT_NE(late.body.find("Someone else saved this meanwhile"), std::string::npos);
 }
 
 TEST_F(PlacePages, OnlyThoseOfTheNetworkBelongToItsPlaces) {

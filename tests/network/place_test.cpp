@@ -55,7 +55,29 @@ TEST(PlaceRules, ABrokenTreeEnds) {
     const std::vector<network::Place> circle{
         {"a", "b", "A", "x", "", ""}, {"b", "a", "B", "x", "", ""}};
     EXPECT_FALSE(network::is_within("a", "c", circle));
-    EXPECT_LE(network::depth_of("a", circle), 2);
+    EXPECT_LE(network::depths_of(circle).at("a"), 2);
+    EXPECT_LE(network::ancestors_of("a", circle).size(), 2U);
+}
+
+TEST(PlaceRules, KnowWhatStandsAboveAndBelow) {
+    EXPECT_EQ(network::depths_of(tree).at("low"), 2);
+    const auto above = network::ancestors_of("low", tree);
+    ASSERT_EQ(above.size(), 2U);
+    EXPECT_EQ(above.front().id, "top");
+    EXPECT_EQ(network::all_within("mid", tree), (std::set<std::string>{"mid", "low"}));
+    EXPECT_TRUE(network::ancestors_of("top", tree).empty());
+}
+
+TEST(Boundary, AnOutlineOfManyPointsIsDrawnWithThoseThatShow) {
+    std::string ring;
+    for (int i = 0; i <= 20'000; ++i) {
+        ring += "[" + std::to_string(174 + i / 20'000.0) + ",-41],";
+    }
+    const auto drawn = network::outline(
+        R"({"type":"Polygon","coordinates":[[)" + ring + "[175,-42],[174,-42],[174,-41]]]}"
+    );
+    ASSERT_TRUE(drawn);
+    EXPECT_LT(drawn->path.size(), 20'000U);
 }
 
 TEST(Boundary, AcceptsAreasAndRefusesTheRest) {
@@ -90,9 +112,9 @@ TEST(Boundary, AFeatureWithoutANameIsNamedByItsNumber) {
         R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"A"},"geometry":
         {"type":"Polygon","coordinates":[[[174,-41],[175,-41],[175,-42],[174,-41]]]}},
         {"type":"Feature","properties":{},"geometry":null}]})";
-    EXPECT_EQ(network::property_names(collection), std::vector<std::string>{"n"});
+    EXPECT_EQ(network::AreaFile(collection).property_names(), std::vector<std::string>{"n"});
     try {
-        network::read_boundaries(collection, "n", "");
+        network::AreaFile(collection).areas("n", "");
         FAIL() << "a feature without a name was taken";
     } catch (const base::Error& error) {
         EXPECT_STREQ(error.what(), "Feature 2 has no property \"n\" to name it by.");
