@@ -134,7 +134,8 @@ html::Html organisation_form_page(const OrganisationFormPage& page) {
            html::form(
                {.action = action,
                 .csrf = page.csrf,
-                .content = identity + contact_fields(page) + number_fields(page) +
+                .content = html::hidden_field({"version", page.version}) + identity +
+                           contact_fields(page) + number_fields(page) +
                            html::button({is_new ? "Add the partner" : "Save the partner"})}
            );
 }

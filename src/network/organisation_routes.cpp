@@ -41,11 +41,50 @@ Organisation get_organisation(db::Reader& reader, const Network& network, const 
     return *found;
 }
 
+std::string version_of_all(std::vector<std::string> values) {
+    std::sort(values.begin(), values.end());
+    std::string all;
+    for (const std::string& value : values) {
+        all += value + "\n";
+    }
+    return all;
+}
+
+// Stands for what everyone may read of a partner.
+std::string open_part_version(const OrganisationForm& form) {
+    return form_version(
+        {form.name,
+         form.sector,
+         version_of_all(form.kinds),
+         form.description,
+         form.website,
+         form.is_maori ? "yes" : "",
+         form.charity_number,
+         form.nzbn,
+         form.hpi_organisation_id,
+         form.joined_on,
+         version_of_all(form.place_ids)}
+    );
+}
+
+std::string organisation_version(const OrganisationForm& form) {
+    return form_version({open_part_version(form), form.email, form.phone});
+}
+
 NetworkEntry partner_entry(const char* kind, const std::string& organisation_id) {
     return {
         .kind = kind,
         .subject = {"organisation", organisation_id},
         .audience = journal::Audience::everyone};
+}
+
+// A change of contacts alone is not for those who may not see them.
+NetworkEntry change_entry(const Organisation& stored, const OrganisationForm& form) {
+    NetworkEntry entry = partner_entry("organisation.changed", stored.id);
+    if (open_part_version(stored.form) == open_part_version(form)) {
+        entry.audience = journal::Audience::members;
+    }
+    return entry;
 }
 
 OrganisationFilter read_organisation_filter(const Request& request) {
@@ -179,7 +218,8 @@ Response edit_partner(const Request& request, Context& context) {
         {.network = network,
          .places = list_places(reader, context.viewer(), network.id),
          .own_id = organisation.id,
-         .form = organisation.form}
+         .form = organisation.form,
+         .version = organisation_version(organisation.form)}
     );
 }
 
@@ -190,9 +230,18 @@ Response save_partner(const Request& request, Context& context) {
     OrganisationFormPage page{
         .network = network,
         .places = list_places(tx, context.viewer(), network.id),
-        .own_id = is_new ? "" : get_organisation(tx, network, request).id,
-        .form = read_organisation_form(request.form)};
+        .form = read_organisation_form(request.form),
+        .version = request.form.text("version")};
     page.errors = validate(page.form, page.places);
+    NetworkEntry entry = partner_entry("organisation.joined", "");
+    if (!is_new) {
+        const Organisation stored = get_organisation(tx, network, request);
+        page.own_id = stored.id;
+        entry = change_entry(stored, page.form);
+        if (page.version != organisation_version(stored.form)) {
+            page.errors.push_back({"name", stale_form});
+        }
+    }
     if (!page.errors.empty()) {
         return organisation_form_response(context, page);
     }
@@ -203,12 +252,8 @@ Response save_partner(const Request& request, Context& context) {
         } else {
             update_organisation(tx, network.id, id, page.form);
         }
-        write_entry(
-            tx,
-            context,
-            network,
-            partner_entry(is_new ? "organisation.joined" : "organisation.changed", id)
-        );
+        entry.subject.id = id;
+        write_entry(tx, context, network, entry);
         tx.commit();
     } catch (const db::Conflict&) {
         page.errors = {{"name", "This network has a partner of that name already."}};

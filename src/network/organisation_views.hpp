@@ -36,6 +36,7 @@ struct OrganisationFormPage {
     std::vector<Place> places;
     std::string own_id{};  // "" for a new one
     OrganisationForm form{};
+    std::string version{};  // of what was stored when the form was opened
     base::FieldErrors errors{};
     std::string csrf{};
 };

@@ -1,5 +1,6 @@
 #include "network/cast.hpp"
 #include "network/routes.hpp"
+#include "platform/journal/journal.hpp"
 #include "support/database_test.hpp"
 
 #include <gtest/gtest.h>
@@ -10,6 +11,14 @@ struct PartnerPages : testing::Test {
     TestDatabase database;
     support::TestApp app{*database, network::organisation_routes()};
     support::Cast cast = support::make_cast(app);
+
+    std::string version_of(const std::string& path) {
+        const std::string form = app.get(path + "/edit", "coordinator").body;
+        const std::string mark = "name=\"version\" value=\"";
+        const std::size_t start = form.find(mark);
+        EXPECT_NE(start, std::string::npos) << path;
+        return start == std::string::npos ? "" : form.substr(start + mark.size(), 64);
+    }
 };
 
 TEST_F(PartnerPages, AStrangerReadsPartnersOfAPublicNetworkButNotTheirContacts) {
@@ -50,6 +59,41 @@ TEST_F(PartnerPages, WhyAPartnerLeftIsForMembers) {
     const auto shown = app.get(path).body;
     EXPECT_NE(shown.find("It left on"), std::string::npos);
     EXPECT_EQ(shown.find("A quarrel"), std::string::npos);
+}
+
+TEST_F(PartnerPages, AnEditOverASavedOneIsRefusedInWords) {
+    const std::string path = "/n/braidwater/partners/" + cast.partner;
+    const std::string version = version_of(path);
+    const auto save = [&](const std::string& name) {
+        return app.post(
+            path, {{"name", name}, {"sector", "community"}, {"version", version}}, "coordinator"
+        );
+    };
+    EXPECT_EQ(save("One").status, 303);
+    const auto late = save("Two");
+    EXPECT_EQ(late.status, 422);
+    EXPECT_NE(late.body.find("Someone else saved this meanwhile"), std::string::npos);
+}
+
+TEST_F(PartnerPages, AChangeOfContactsIsNotToldToEveryone) {
+    const std::string path = "/n/braidwater/partners/" + cast.partner;
+    const auto save = [&](const std::string& email, const std::string& website) {
+        const support::Fields form{
+            {"name", "Riverside Medical"},
+            {"sector", "community"},
+            {"joined_on", "2026-01-01"},
+            {"email", email},
+            {"website", website},
+            {"version", version_of(path)}};
+        EXPECT_EQ(app.post(path, form, "coordinator").status, 303);
+        db::Reader reader = database->read();
+        return journal::feed(
+                   reader, base::Viewer(), cast.network, {.kind_prefix = "organisation.changed"}
+        )
+            .size();
+    };
+    EXPECT_EQ(save("desk@example.org.nz", ""), 0U);
+    EXPECT_EQ(save("desk@example.org.nz", "https://example.org.nz"), 1U);
 }
 
 TEST_F(PartnerPages, SearchMeetsMacrons) {
