@@ -208,6 +208,30 @@ TEST_P(NetworkPagesOnBothDatabases, KeepAManagerWhenTwoAreEndedAtOnce) {
     EXPECT_GE(left->integer("n"), 1);
 }
 
+TEST_P(NetworkPagesOnBothDatabases, NeverPutTwoPlacesInsideEachOther) {
+    const std::string mark = "name=\"version\" value=\"";
+    const support::Fields form{{"kind", "suburb"}, {"defined_by", "area"}};
+    std::vector<std::string> paths;
+    std::vector<support::Fields> moves;
+    for (const char* name : {"North", "South"}) {
+        support::Fields fields = form;
+        fields.emplace_back("name", name);
+        paths.push_back(change("/n/braidwater/places", fields));
+        const std::string page = app->get(paths.back() + "/edit", "coordinator").body;
+        fields.emplace_back("version", page.substr(page.find(mark) + mark.size(), 64));
+        moves.push_back(fields);
+    }
+    moves[0].emplace_back("parent_id", id_of(paths[1]));
+    moves[1].emplace_back("parent_id", id_of(paths[0]));
+    std::vector<std::future<int>> answers;
+    for (std::size_t i = 0; i < 2; ++i) {
+        answers.push_back(std::async(std::launch::async, [&, i] {
+            return app->post(paths[i], moves[i], "coordinator").status;
+        }));
+    }
+    EXPECT_EQ(answers[0].get() + answers[1].get(), 303 + 422);
+}
+
 TEST_P(NetworkPagesOnBothDatabases, KeepPlacesSettingsAndSelfDescriptions) {
     const std::string place = change(
         "/n/braidwater/places", {{"name", "Members"}, {"kind", "community"}, {"defined_by", "both"}}
