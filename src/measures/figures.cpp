@@ -206,7 +206,18 @@ std::optional<Figures> read_figures(
     const Measure& measure,
     const FigureChoice& choice
 ) {
-    const std::vector<network::Place> all_places = network::list_places(reader, viewer, network.id);
+    return read_figures(
+        reader, network, network::list_places(reader, viewer, network.id), measure, choice
+    );
+}
+
+std::optional<Figures> read_figures(
+    db::Reader& reader,
+    const network::Network& network,
+    const std::vector<network::Place>& all_places,
+    const Measure& measure,
+    const FigureChoice& choice
+) {
     const std::vector<SummedPlace> summed = list_summed_places(reader, measure.id);
     Figures figures{.measure = measure};
     bool has_raw = false;

@@ -77,6 +77,15 @@ std::optional<Figures> read_figures(
     const FigureChoice& choice = {}
 );
 
+// The same for many measures of one network, whose places were read once.
+std::optional<Figures> read_figures(
+    db::Reader& reader,
+    const network::Network& network,
+    const std::vector<network::Place>& all_places,
+    const Measure& measure,
+    const FigureChoice& choice = {}
+);
+
 // The figures of a group as a series that stops at the measure's breaks.
 trend::Series series_of(const GroupFigures& figures, const std::vector<Break>& breaks);
 // The released figure at the end of a period, or nothing.

@@ -10,8 +10,8 @@ namespace {
 
 MeasureCard card_of(
     db::Reader& reader,
-    const base::Viewer& viewer,
     const network::Network& network,
+    const std::vector<network::Place>& places,
     const Measure& measure
 ) {
     MeasureCard card{
@@ -21,7 +21,7 @@ MeasureCard card_of(
         .sentence = html::format("{}: there is no figure yet.", measure.name),
         .gap = {},
         .spark = {}};
-    const auto figures = read_figures(reader, viewer, network, measure);
+    const auto figures = read_figures(reader, network, places, measure);
     if (!figures || !figures->newest) {
         return card;
     }
@@ -40,9 +40,10 @@ std::vector<MeasureCard> list_cards(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
 ) {
     const network::Network network = network::get_network_by_id(reader, viewer, network_id);
+    const std::vector<network::Place> places = network::list_places(reader, viewer, network_id);
     std::vector<MeasureCard> cards;
     for (const Measure& measure : list_measures(reader, viewer, network_id)) {
-        cards.push_back(card_of(reader, viewer, network, measure));
+        cards.push_back(card_of(reader, network, places, measure));
     }
     std::stable_partition(cards.begin(), cards.end(), [](const MeasureCard& card) {
         return !card.outcome_id.empty();

@@ -27,9 +27,12 @@ std::string title_of_outcome(
 }
 
 MeasureLine line_of_measure(
-    db::Reader& reader, const Context& context, const network::Network& network, Measure measure
+    db::Reader& reader,
+    const network::Network& network,
+    const std::vector<network::Place>& places,
+    Measure measure
 ) {
-    const auto figures = read_figures(reader, context.viewer(), network, measure);
+    const auto figures = read_figures(reader, network, places, measure);
     MeasureLine line{.measure = std::move(measure)};
     if (!figures || !figures->newest) {
         return line;
@@ -94,13 +97,14 @@ Response list_measures_page(const Request& request, Context& context) {
         .may_define = context.viewer().may(Permission::define_measures, network.id),
         .may_import = context.viewer().may(Permission::import_data, network.id)};
     const auto outcomes = agenda::list_outcome_choices(reader, context.viewer(), network.id);
+    const auto places = network::list_places(reader, context.viewer(), network.id);
     for (Measure& measure : list_measures(
              reader,
              context.viewer(),
              network.id,
              {.query = page.query, .is_retired = page.is_retired}
          )) {
-        page.lines.push_back(line_of_measure(reader, context, network, std::move(measure)));
+        page.lines.push_back(line_of_measure(reader, network, places, std::move(measure)));
         MeasureLine& line = page.lines.back();
         line.outcome = title_of_outcome(outcomes, line.measure.outcome_id);
     }
