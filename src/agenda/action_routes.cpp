@@ -288,15 +288,13 @@ Response set_done(const Request& request, Context& context, bool done) {
         base::throw_not_found("This action");
     }
     if (done ? is_open(action.form) : action.form.state == "done") {
-        ActionForm form = action.form;
-        form.state = done ? "done" : "under_way";
         const base::Date today = base::date_in(context.now(), setting.network.zone);
-        update_action(tx, setting.network.id, action.id, form, today);
+        update_action_state(tx, setting.network.id, action.id, done ? "done" : "under_way", today);
         record(
             tx,
             context,
             setting,
-            {done ? "action.done" : "action.reopened", {"action", action.id}, form.is_public}
+            {done ? "action.done" : "action.reopened", {"action", action.id}, action.form.is_public}
         );
         tx.commit();
     }

@@ -17,21 +17,29 @@ Response download_agenda(
     const Request& request, const Context& context, db::Reader& reader, const Setting& setting
 ) {
     std::vector<tables::Row> rows;
-    for (const Item& item :
-         read_snapshot(take_snapshot(reader, setting.network.id), setting.reads_internal)) {
+    const std::string& id = setting.network.id;
+    const std::string whole = take_snapshot(reader, id);
+    for (const Item& item : setting.reads_internal
+                                ? read_snapshot(whole)
+                                : read_public_snapshot(whole, list_public_things(reader, id))) {
         for (const Item::Field& field : item.fields) {
             rows.push_back({item.kind, item.title, field.label, field.value});
         }
     }
-    return download::answer(
-        request,
+    return as_public(
+        reader,
         context,
-        {.stem = setting.network.slug + "-agenda",
-         .title = "Common agenda",
-         .author = setting.network.name},
-        {.name = "Agenda",
-         .header = {"Kind", "Title", "Field", "Text"},
-         .rows = tables::rows_of(std::move(rows))}
+        setting,
+        download::answer(
+            request,
+            context,
+            {.stem = setting.network.slug + "-agenda",
+             .title = "Common agenda",
+             .author = setting.network.name},
+            {.name = "Agenda",
+             .header = {"Kind", "Title", "Field", "Text"},
+             .rows = tables::rows_of(std::move(rows))}
+        )
     );
 }
 

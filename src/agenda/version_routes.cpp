@@ -23,7 +23,11 @@ Version get_version(db::Reader& reader, const Setting& setting, const std::strin
 
 std::vector<Item> items_of(db::Reader& reader, const Setting& setting, const Version& version) {
     const auto content = find_version_content(reader, setting.network.id, version.number);
-    return read_snapshot(content.value(), setting.reads_internal);
+    return setting.reads_internal
+               ? read_snapshot(content.value())
+               : read_public_snapshot(
+                     content.value(), list_public_things(reader, setting.network.id)
+                 );
 }
 
 Response download_versions(
