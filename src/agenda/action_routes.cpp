@@ -117,7 +117,9 @@ Response list_actions_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     if (download::is_asked(request)) {
-        return download_actions(request, context, reader, setting);
+        return as_public(
+            reader, context, setting, download_actions(request, context, reader, setting)
+        );
     }
     const ActionFilter filter = read_action_filter(request);
     const base::Viewer& viewer = context.viewer();

@@ -26,20 +26,15 @@ Response download_agenda(
             rows.push_back({item.kind, item.title, field.label, field.value});
         }
     }
-    return as_public(
-        reader,
+    return download::answer(
+        request,
         context,
-        setting,
-        download::answer(
-            request,
-            context,
-            {.stem = setting.network.slug + "-agenda",
-             .title = "Common agenda",
-             .author = setting.network.name},
-            {.name = "Agenda",
-             .header = {"Kind", "Title", "Field", "Text"},
-             .rows = tables::rows_of(std::move(rows))}
-        )
+        {.stem = setting.network.slug + "-agenda",
+         .title = "Common agenda",
+         .author = setting.network.name},
+        {.name = "Agenda",
+         .header = {"Kind", "Title", "Field", "Text"},
+         .rows = tables::rows_of(std::move(rows))}
     );
 }
 
@@ -47,7 +42,9 @@ Response show_agenda(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     if (download::is_asked(request)) {
-        return download_agenda(request, context, reader, setting);
+        return as_public(
+            reader, context, setting, download_agenda(request, context, reader, setting)
+        );
     }
     const std::string& id = setting.network.id;
     return agenda_response(

@@ -57,7 +57,9 @@ Response list_versions_page(const Request& request, Context& context) {
     const Setting setting = setting_of(reader, request, context);
     const auto versions = list_versions(reader, setting.network.id);
     if (download::is_asked(request)) {
-        return download_versions(request, context, setting, versions);
+        return as_public(
+            reader, context, setting, download_versions(request, context, setting, versions)
+        );
     }
     return agenda_response(
         reader,
