@@ -2,7 +2,6 @@
 
 #include "agenda/agenda.hpp"
 #include "base/secret.hpp"
-#include "platform/db/dialect.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +49,7 @@ Setting setting_of(
 ) {
     db::Reader& reader = transaction;
     Setting setting = setting_of(reader, request, context);
-    db::lock_scope(transaction, setting.network.id);
+    network::lock_network(transaction, setting.network.id);
     return setting;
 }
 

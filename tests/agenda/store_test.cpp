@@ -8,7 +8,6 @@
 #include "agenda/vision_store.hpp"
 #include "agenda/word_store.hpp"
 #include "network/cast.hpp"
-#include "platform/db/dialect.hpp"
 #include "support/database_test.hpp"
 
 #include <gmock/gmock.h>
@@ -320,7 +319,7 @@ TEST_P(AgendaStore, NobodyIsOverwrittenByAFormSavedAtTheSameMoment) {
     const std::size_t from = form.find(before) + before.size();
     const std::string stamp = form.substr(from, form.find('"', from) - from);
     db::Transaction faster = database().write();
-    db::lock_scope(faster, cast.network);
+    network::lock_network(faster, cast.network);
     agenda::set_vision(
         faster,
         support::test_now + base::hours(1),

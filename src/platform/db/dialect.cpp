@@ -37,10 +37,6 @@ bool try_lock_transaction(Transaction& transaction, std::string_view name) {
         ->boolean("held");
 }
 
-void lock_scope(Transaction& transaction, std::string_view scope) {
-    lock_transaction(transaction, "network " + std::string(scope));
-}
-
 Sql like_ignoring_case(Dialect dialect) {
     return dialect == Dialect::postgres ? Sql("ilike") : Sql("like");
 }

@@ -24,10 +24,6 @@ void lock_transaction(
 // The same without waiting: false when another transaction holds it.
 bool try_lock_transaction(Transaction& transaction, std::string_view name);
 
-// Taken at the start of a change of a scope (a network's id): what the change then reads, to hold a
-// form against it or to check a rule over several rows, stays as it is until the change is done.
-void lock_scope(Transaction& transaction, std::string_view scope);
-
 // "like", ignoring the case of ASCII letters, to be put between a column and a pattern:
 // "email like :pattern escape '\\'". Words of people are searched by base::search_key.
 Sql like_ignoring_case(Dialect dialect);
