@@ -117,7 +117,9 @@ Response list_actions_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     if (download::is_asked(request)) {
-        return download_actions(request, context, reader, setting);
+        return as_public(
+            reader, context, setting, download_actions(request, context, reader, setting)
+        );
     }
     const ActionFilter filter = read_action_filter(request);
     const base::Viewer& viewer = context.viewer();
@@ -288,15 +290,13 @@ Response set_done(const Request& request, Context& context, bool done) {
         base::throw_not_found("This action");
     }
     if (done ? is_open(action.form) : action.form.state == "done") {
-        ActionForm form = action.form;
-        form.state = done ? "done" : "under_way";
         const base::Date today = base::date_in(context.now(), setting.network.zone);
-        update_action(tx, setting.network.id, action.id, form, today);
+        update_action_state(tx, setting.network.id, action.id, done ? "done" : "under_way", today);
         record(
             tx,
             context,
             setting,
-            {done ? "action.done" : "action.reopened", {"action", action.id}, form.is_public}
+            {done ? "action.done" : "action.reopened", {"action", action.id}, action.form.is_public}
         );
         tx.commit();
     }

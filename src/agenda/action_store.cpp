@@ -306,4 +306,21 @@ void update_action(
     );
 }
 
+void update_action_state(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view action_id,
+    std::string_view state,
+    base::Date today
+) {
+    transaction.execute(
+        R"(/* actions.update_state */
+        update actions set state = :state,
+               finished_on = case when :state = 'done' then coalesce(finished_on, :finished_on)
+                                  else null end
+        where id = :id and network_id = :network)",
+        {{"id", action_id}, {"network", network_id}, {"state", state}, {"finished_on", today}}
+    );
+}
+
 }  // namespace agenda

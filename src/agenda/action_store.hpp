@@ -91,5 +91,13 @@ void update_action(
     const ActionForm& form,
     base::Date today
 );
+// Changes nothing but the state and the day it was finished.
+void update_action_state(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view action_id,
+    std::string_view state,
+    base::Date today
+);
 
 }  // namespace agenda

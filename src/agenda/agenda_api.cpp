@@ -132,7 +132,7 @@ http::Response read_agenda(const http::Request& request, http::Context& context)
     whole["initiatives"] = json_list(list_initiatives(reader, viewer, id), setting);
     whole["actions"] = json_list(list_actions(reader, viewer, id, {.limit = all_things}), setting);
     whole["words"] = json_list(list_words(reader, id), setting);
-    return http::json(json::serialize(whole));
+    return as_public(reader, context, setting, http::json(json::serialize(whole)));
 }
 
 }  // namespace

@@ -17,8 +17,11 @@ Response download_agenda(
     const Request& request, const Context& context, db::Reader& reader, const Setting& setting
 ) {
     std::vector<tables::Row> rows;
-    for (const Item& item :
-         read_snapshot(take_snapshot(reader, setting.network.id), setting.reads_internal)) {
+    const std::string& id = setting.network.id;
+    const std::string whole = take_snapshot(reader, id);
+    for (const Item& item : setting.reads_internal
+                                ? read_snapshot(whole)
+                                : read_public_snapshot(whole, list_public_things(reader, id))) {
         for (const Item::Field& field : item.fields) {
             rows.push_back({item.kind, item.title, field.label, field.value});
         }
@@ -39,7 +42,9 @@ Response show_agenda(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     if (download::is_asked(request)) {
-        return download_agenda(request, context, reader, setting);
+        return as_public(
+            reader, context, setting, download_agenda(request, context, reader, setting)
+        );
     }
     const std::string& id = setting.network.id;
     return agenda_response(

@@ -86,7 +86,9 @@ Response list_frameworks_page(const Request& request, Context& context) {
     const Setting setting = setting_of(reader, request, context);
     const auto frameworks = list_frameworks(reader, setting.network.id);
     if (download::is_asked(request)) {
-        return download_frameworks(request, context, setting, frameworks);
+        return as_public(
+            reader, context, setting, download_frameworks(request, context, setting, frameworks)
+        );
     }
     return agenda_response(
         reader,

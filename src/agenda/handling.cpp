@@ -44,18 +44,35 @@ Setting setting_of(db::Reader& reader, const http::Request& request, const http:
         .csrf = viewer.account().empty() ? "" : context.csrf_token()};
 }
 
+Setting setting_of(
+    db::Transaction& transaction, const http::Request& request, const http::Context& context
+) {
+    db::Reader& reader = transaction;
+    Setting setting = setting_of(reader, request, context);
+    network::lock_network(transaction, setting.network.id);
+    return setting;
+}
+
+http::Response as_public(
+    db::Reader& reader,
+    const http::Context& context,
+    const Setting& setting,
+    http::Response response
+) {
+    if (context.viewer().is_stranger()) {
+        response.public_scope = setting.network.id;
+        response.public_version = journal::public_version(reader, setting.network.id);
+    }
+    return response;
+}
+
 http::Response agenda_response(
     db::Reader& reader, const http::Context& context, const Setting& setting, http::Page page
 ) {
     if (page.nav.empty()) {
         page.nav = "agenda";
     }
-    http::Response response = http::page(std::move(page));
-    if (context.viewer().is_stranger()) {
-        response.public_scope = setting.network.id;
-        response.public_version = journal::public_version(reader, setting.network.id);
-    }
-    return response;
+    return as_public(reader, context, setting, http::page(std::move(page)));
 }
 
 http::Response form_response(

@@ -18,8 +18,20 @@ inline constexpr int all_things = 100'000;  // in a download, or to choose from
 
 // The network of the route, as far as its viewer may see it; throws not_found.
 Setting setting_of(db::Reader& reader, const http::Request& request, const http::Context& context);
+// The same for a change: changes of one network follow one another from here on, so that nobody
+// saves between the reading of what a form is held against and its writing.
+Setting setting_of(
+    db::Transaction& transaction, const http::Request& request, const http::Context& context
+);
 
-// The page; a stranger's may be kept by the public cache.
+// A stranger's answer may be kept by the public cache.
+http::Response as_public(
+    db::Reader& reader,
+    const http::Context& context,
+    const Setting& setting,
+    http::Response response
+);
+// The page, as_public.
 http::Response agenda_response(
     db::Reader& reader, const http::Context& context, const Setting& setting, http::Page page
 );

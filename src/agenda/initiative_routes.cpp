@@ -120,7 +120,9 @@ Response list_initiatives_page(const Request& request, Context& context) {
         std::erase_if(initiatives, [&](const Initiative& one) { return one.form.state != state; });
     }
     if (download::is_asked(request)) {
-        return download_initiatives(request, context, setting, initiatives);
+        return as_public(
+            reader, context, setting, download_initiatives(request, context, setting, initiatives)
+        );
     }
     return agenda_response(
         reader,

@@ -92,7 +92,9 @@ Response list_needs_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     if (download::is_asked(request)) {
-        return download_needs(request, context, reader, setting);
+        return as_public(
+            reader, context, setting, download_needs(request, context, reader, setting)
+        );
     }
     const NeedFilter filter = read_need_filter(request);
     const std::string& id = setting.network.id;

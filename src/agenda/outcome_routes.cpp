@@ -85,7 +85,7 @@ Response list_outcomes_page(const Request& request, Context& context) {
         list_priorities(reader, context.viewer(), setting.network.id),
         list_outcomes(reader, context.viewer(), setting.network.id)};
     if (download::is_asked(request)) {
-        return download_outcomes(request, context, page);
+        return as_public(reader, context, page.setting, download_outcomes(request, context, page));
     }
     return agenda_response(
         reader, context, setting, {.title = "Outcomes", .main = outcome_list_page(page)}

@@ -107,7 +107,9 @@ Response list_priorities_page(const Request& request, Context& context) {
     const std::string scope = is_listed(priority_scopes, asked) ? asked : "";
     const auto priorities = priorities_of_scope(reader, context, setting, scope);
     if (download::is_asked(request)) {
-        return download_priorities(request, context, setting, priorities);
+        return as_public(
+            reader, context, setting, download_priorities(request, context, setting, priorities)
+        );
     }
     return agenda_response(
         reader,

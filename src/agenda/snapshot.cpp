@@ -9,36 +9,12 @@
 
 #include <boost/json.hpp>
 
-#include <array>
 #include <map>
 
 namespace agenda {
 namespace {
 
 constexpr int snapshot_format = 1;
-
-constexpr std::array<Named, 20> field_labels{{
-    {"public_text", "Public wording"},
-    {"internal_text", "Internal wording"},
-    {"order", "Place in the order"},
-    {"scope", "Scope"},
-    {"scope_reason", "Why"},
-    {"needs", "Needs it answers"},
-    {"internal_needs", "Needs it answers, not public"},
-    {"determinants", "Determinants it touches"},
-    {"priority", "Priority"},
-    {"initiative", "Initiative"},
-    {"lead", "Led by"},
-    {"owner", "Owner"},
-    {"state", "State"},
-    {"state_reason", "Why"},
-    {"said_on", "Said on"},
-    {"evidence", "Evidence"},
-    {"place", "Place"},
-    {"due_on", "Due on"},
-    {"dates", "From and to"},
-    {"definition", "Definition"},
-}};
 
 // What is known of a thing that others name.
 struct Name {
@@ -219,34 +195,6 @@ boost::json::object json_of(const Item& item) {
         {"fields", std::move(fields)}};
 }
 
-std::string text_at(const boost::json::object& object, std::string_view key) {
-    const boost::json::string& text = object.at(key).as_string();
-    return {text.data(), text.size()};
-}
-
-Item item_of(const boost::json::object& object, bool sees_internal) {
-    Item item{
-        text_at(object, "kind"),
-        text_at(object, "id"),
-        text_at(object, "title"),
-        object.at("public").as_bool(),
-        {}};
-    for (const boost::json::value& value : object.at("fields").as_array()) {
-        const boost::json::object& field = value.as_object();
-        const bool is_internal = field.at("internal").as_bool();
-        if (sees_internal || !is_internal) {
-            const std::string name = text_at(field, "name");
-            item.fields.push_back(
-                {name,
-                 std::string(label_of(field_labels, name)),
-                 text_at(field, "value"),
-                 is_internal}
-            );
-        }
-    }
-    return item;
-}
-
 }  // namespace
 
 std::string take_snapshot(db::Reader& reader, std::string_view network_id) {
@@ -256,35 +204,6 @@ std::string take_snapshot(db::Reader& reader, std::string_view network_id) {
     }
     return boost::json::serialize(boost::json::object{
         {"format", snapshot_format}, {"items", std::move(items)}});
-}
-
-std::vector<Item> read_snapshot(std::string_view content, bool sees_internal) {
-    std::vector<Item> items;
-    try {
-        const boost::json::value whole = boost::json::parse({content.data(), content.size()});
-        int order = 0;
-        for (const boost::json::value& value : whole.as_object().at("items").as_array()) {
-            Item item = item_of(value.as_object(), sees_internal);
-            if (!sees_internal && !item.is_public) {
-                continue;
-            }
-            if (item.kind == "priority") {
-                item.fields.push_back(
-                    {"order",
-                     std::string(label_of(field_labels, "order")),
-                     std::to_string(++order),
-                     false}
-                );
-            }
-            items.push_back(std::move(item));
-        }
-    } catch (const std::exception& wrong) {
-        throw base::Error(
-            base::Code::internal,
-            std::string("A version of the agenda cannot be read: ") + wrong.what()
-        );
-    }
-    return items;
 }
 
 }  // namespace agenda

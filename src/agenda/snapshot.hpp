@@ -5,8 +5,10 @@
 #include "base/viewer.hpp"
 #include "platform/db/database.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace agenda {
@@ -29,9 +31,16 @@ struct Item {
 // Everything of the agenda as it stands, internal texts too.
 std::string take_snapshot(db::Reader& reader, std::string_view network_id);
 
-// The items of a snapshot as a viewer may see them: without `sees_internal`, neither things that
-// are not public nor internal texts. Throws base::Error(internal) for a text that is no snapshot.
-std::vector<Item> read_snapshot(std::string_view content, bool sees_internal);
+// The kind and id of every thing of an agenda that anyone may see now.
+using ThingKeys = std::set<std::pair<std::string, std::string>>;
+ThingKeys list_public_things(db::Reader& reader, std::string_view network_id);
+
+// The items of a snapshot, for those who may see all of it. Throws base::Error(internal) for a
+// text that is no snapshot.
+std::vector<Item> read_snapshot(std::string_view content);
+// As anyone may see them: neither things that were not public then nor internal texts. Of what is
+// not among `public_now` any more it says only that it was withdrawn.
+std::vector<Item> read_public_snapshot(std::string_view content, const ThingKeys& public_now);
 
 // What became of each item between two versions; unchanged ones are left out.
 struct Difference {

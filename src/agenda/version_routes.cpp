@@ -23,7 +23,11 @@ Version get_version(db::Reader& reader, const Setting& setting, const std::strin
 
 std::vector<Item> items_of(db::Reader& reader, const Setting& setting, const Version& version) {
     const auto content = find_version_content(reader, setting.network.id, version.number);
-    return read_snapshot(content.value(), setting.reads_internal);
+    return setting.reads_internal
+               ? read_snapshot(content.value())
+               : read_public_snapshot(
+                     content.value(), list_public_things(reader, setting.network.id)
+                 );
 }
 
 Response download_versions(
@@ -53,7 +57,9 @@ Response list_versions_page(const Request& request, Context& context) {
     const Setting setting = setting_of(reader, request, context);
     const auto versions = list_versions(reader, setting.network.id);
     if (download::is_asked(request)) {
-        return download_versions(request, context, setting, versions);
+        return as_public(
+            reader, context, setting, download_versions(request, context, setting, versions)
+        );
     }
     return agenda_response(
         reader,

@@ -68,7 +68,9 @@ Response list_words_page(const Request& request, Context& context) {
     const auto words =
         list_words(reader, setting.network.id, query, dropped ? WordUse::dropped : WordUse::used);
     if (download::is_asked(request)) {
-        return download_words(request, context, setting, words);
+        return as_public(
+            reader, context, setting, download_words(request, context, setting, words)
+        );
     }
     return agenda_response(
         reader,

@@ -197,6 +197,19 @@ std::string Listen::text() const {
     return is_v6 ? fmt::format("[{}]:{}", address, port) : fmt::format("{}:{}", address, port);
 }
 
+std::vector<std::string> Config::hosts() const {
+    const std::string_view url = base_url;
+    const std::size_t scheme = url.find("://");
+    const std::string_view rest = url.substr(scheme == std::string_view::npos ? 0 : scheme + 3);
+    const std::string_view host_and_port = rest.substr(0, rest.find('/'));
+    const std::size_t from = host_and_port.starts_with('[') ? host_and_port.find(']') : 0;
+    const std::string host(host_and_port.substr(0, host_and_port.find(':', from)));
+    if (host.empty() || host == "0.0.0.0" || host == "[::]") {
+        return {};
+    }
+    return {host, "localhost", "127.0.0.1", "[::1]"};
+}
+
 Config make_config(
     const std::optional<ConfigFile>& file, const Environment& environment, const Overrides& flags
 ) {

@@ -52,6 +52,9 @@ struct Config {
 
     std::filesystem::path journal_key() const { return data / "journal.key"; }
     std::filesystem::path journal_heads() const { return data / "journal-heads.txt"; }
+    // The names this server answers to: that of base_url and those of this machine. Empty, for any,
+    // when it listens everywhere and base_url does not say more.
+    std::vector<std::string> hosts() const;
     bool behind_tls() const { return base_url.starts_with("https://"); }
 };
 

@@ -115,13 +115,12 @@ html::Html subject_filter(const FeedPage& page) {
 
 }  // namespace
 
-std::vector<FeedLine> read_feed(
+std::vector<FeedLine> describe_entries(
     db::Reader& reader,
     const base::Viewer& viewer,
     const std::string& network_id,
-    const journal::FeedFilter& filter
+    const std::vector<journal::FeedEntry>& entries
 ) {
-    const auto entries = journal::feed(reader, viewer, network_id, filter);
     const auto titles = titles_of(reader, viewer, network_id, entries);
     const auto names = actor_names(reader, viewer, network_id, entries);
     std::vector<FeedLine> lines;
@@ -138,6 +137,17 @@ std::vector<FeedLine> read_feed(
         );
     }
     return lines;
+}
+
+std::vector<FeedLine> read_feed(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const std::string& network_id,
+    const journal::FeedFilter& filter
+) {
+    return describe_entries(
+        reader, viewer, network_id, journal::feed(reader, viewer, network_id, filter)
+    );
 }
 
 html::Html feed_page(const FeedPage& page) {

@@ -5,6 +5,13 @@
 
 namespace app {
 
+// Entries of one network that the viewer may see, in words.
+std::vector<FeedLine> describe_entries(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const std::string& network_id,
+    const std::vector<journal::FeedEntry>& entries
+);
 // The newest entries the viewer may see, described. `filter` as in journal::feed.
 std::vector<FeedLine> read_feed(
     db::Reader& reader,

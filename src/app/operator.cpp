@@ -55,8 +55,10 @@ Response show_operator(const Request&, Context& context) {
     }
     return http::page(
         {.title = "This server",
-         .main = html::page_heading({.title = "This server"}) + html::table(table) +
-                 html::format("<p>{}</p>", html::link(html::Url("/outbox"), "Mail in the outbox")),
+         .main =
+             html::page_heading({.title = "This server"}) + html::table(table) +
+             html::format("<p>{}</p>", html::link(html::Url("/operator/accounts"), "Accounts")) +
+             html::format("<p>{}</p>", html::link(html::Url("/outbox"), "Mail in the outbox")),
          .nav = "operator"}
     );
 }

@@ -13,6 +13,9 @@ struct OperatorSettings {
     bool is_demo = false;  // the outbox page is then open to anyone: its mail is made up
 };
 
+// "/operator/accounts", "/operator/accounts/{account}" and its /disable, /enable and /reset.
+http::Routes operator_account_routes();
+
 // "/operator", "/operator/jobs/{job}/retry|discard", "/outbox".
 http::Routes operator_routes(const OperatorSettings& settings);
 

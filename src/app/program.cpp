@@ -11,6 +11,7 @@
 #include "app/public_page.hpp"
 #include "app/stop_signal.hpp"
 #include "app/system_routes.hpp"
+#include "app/tell_followers.hpp"
 #include "app/today.hpp"
 #include "measures/measures.hpp"
 #include "network/network.hpp"
@@ -36,6 +37,7 @@ http::ServerConfig server_config(const Config& config) {
     http::ServerConfig server;
     server.listen = config.listen.text();
     server.trusted_proxies = config.trusted_proxies;
+    server.hosts = config.hosts();
     server.header_limit = static_cast<std::size_t>(config.limits.header_bytes);
     server.body_limit = static_cast<std::size_t>(config.limits.body_bytes);
     server.connection_limit = static_cast<std::size_t>(config.limits.connections);
@@ -84,6 +86,7 @@ http::Routes Program::routes() {
     append(all, auth::routes({.base_url = base_url()}, vault_));
     append(all, operator_routes({.outbox = config_.mail.outbox, .is_demo = config_.demo}));
     append(all, openapi_routes());
+    append(all, operator_account_routes());
     append(all, privacy_routes());
     append(all, system_routes(metrics_));
     return all;
@@ -119,6 +122,7 @@ jobs::Handlers Program::job_handlers() {
 std::vector<jobs::Periodic> Program::periodics() {
     std::vector<jobs::Periodic> all = auth::periodics();
     all.push_back(mail::give_up_old_mail());
+    all.push_back(tell_followers(base_url()));
     for (jobs::Periodic& periodic : measures::periodics()) {
         all.push_back(std::move(periodic));
     }

@@ -19,6 +19,23 @@ http::Response answer_ready(const http::Request&, http::Context& context) {
     return http::text("ready\n");
 }
 
+// Counts tell what is used and how much: they are for a collector on this machine, not for
+// whatever reaches us through a proxy of it.
+bool asks_from_this_machine(const http::Request& request) {
+    const std::string& client = request.client_address;
+    return (client == "127.0.0.1" || client == "::1") && !request.headers.has("X-Forwarded-For") &&
+           !request.headers.has("Forwarded");
+}
+
+http::Response answer_metrics(const http::Metrics& metrics, const http::Request& request) {
+    if (!asks_from_this_machine(request)) {
+        base::throw_not_found("This page");
+    }
+    http::Response response = http::text(metrics.text());
+    response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    return response;
+}
+
 }  // namespace
 
 http::Routes system_routes(const http::Metrics& metrics) {
@@ -29,10 +46,8 @@ http::Routes system_routes(const http::Metrics& metrics) {
         {Method::get,
          "/metrics",
          http::anyone(),
-         [&metrics](const http::Request&, http::Context&) {
-             http::Response response = http::text(metrics.text());
-             response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-             return response;
+         [&metrics](const http::Request& request, http::Context&) {
+             return answer_metrics(metrics, request);
          }},
     };
 }

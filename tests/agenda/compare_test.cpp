@@ -124,7 +124,7 @@ TEST(Snapshot, RefusesATextThatIsNone) {
           R"({"items":[{"kind":1}]})",
           R"({"items":7})"}) {
         try {
-            agenda::read_snapshot(text, true);
+            agenda::read_snapshot(text);
             ADD_FAILURE() << text;
         } catch (const base::Error& error) {
             EXPECT_EQ(error.code(), base::Code::internal) << text;

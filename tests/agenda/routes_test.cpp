@@ -44,6 +44,18 @@ struct AgendaPages : testing::Test {
     const std::string root = "/n/braidwater";
 };
 
+TEST_F(AgendaPages, WhatStrangersTakeAwayMayBeCached) {
+    for (const std::string path :
+         {"/api/v1/networks/braidwater/agenda",
+          "/n/braidwater/agenda?format=csv",
+          "/n/braidwater/needs?format=csv",
+          "/n/braidwater/actions?format=csv",
+          "/n/braidwater/agenda/versions?format=csv"}) {
+        EXPECT_EQ(app.get(path).public_scope, cast.network) << path;
+        EXPECT_FALSE(app.get(path, "member").public_scope) << path;
+    }
+}
+
 TEST_F(AgendaPages, TheWholeAgendaIsOnOnePage) {
     const std::string open = app.get(root + "/agenda").body;
     for (const char* words :

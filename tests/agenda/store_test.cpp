@@ -12,6 +12,8 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+
 using testing::ElementsAre;
 
 struct AgendaStore : StoreTest {
@@ -237,13 +239,14 @@ TEST_P(AgendaStore, KeepsAVersionAsItWasAndShowsItsReaderNoMoreThanIsPublic) {
     );
     EXPECT_EQ(second, 2);
     const std::string first = agenda::find_version_content(tx, cast.network, 1).value();
-    const auto items = agenda::read_snapshot(first, true);
+    const auto items = agenda::read_snapshot(first);
     ASSERT_EQ(items.size(), 10U);
     EXPECT_EQ(items[0].fields.at(0).value, "Everyone lives well here.");
     EXPECT_EQ(agenda::find_newest_version(tx, cast.network)->number, 2);
 
     std::string open;
-    for (const agenda::Item& item : agenda::read_snapshot(first, false)) {
+    for (const agenda::Item& item :
+         agenda::read_public_snapshot(first, agenda::list_public_things(tx, cast.network))) {
         open += item.title + "\n";
         for (const agenda::Item::Field& field : item.fields) {
             open += field.value + "\n";
@@ -263,11 +266,89 @@ TEST_P(AgendaStore, KeepsAVersionAsItWasAndShowsItsReaderNoMoreThanIsPublic) {
     EXPECT_EQ(first.find("a mother of three"), std::string::npos);
 
     const auto differences = agenda::compare(
-        items,
-        agenda::read_snapshot(agenda::find_version_content(tx, cast.network, 2).value(), true)
+        items, agenda::read_snapshot(agenda::find_version_content(tx, cast.network, 2).value())
     );
     ASSERT_EQ(differences.size(), 1U);
     EXPECT_EQ(differences[0].after.kind, "vision");
+}
+
+TEST_P(AgendaStore, WhatWasWithdrawnLeavesTheOldVersionsToo) {
+    db::Transaction tx = database().write();
+    const base::Viewer system = base::Viewer::system();
+    agenda::NeedForm need = agenda::find_need(tx, system, cast.network, things.need)->form;
+    need.is_public = false;
+    agenda::update_need(tx, cast.network, things.need, need);
+    const auto content = agenda::find_version_content(tx, cast.network, 1).value();
+    std::string open;
+    for (const agenda::Item& item :
+         agenda::read_public_snapshot(content, agenda::list_public_things(tx, cast.network))) {
+        open += item.title + "\n";
+        for (const agenda::Item::Field& field : item.fields) {
+            open += field.value + "\n";
+        }
+    }
+    EXPECT_EQ(open.find("The doors close at five."), std::string::npos);
+    EXPECT_EQ(open.find("Somewhere to be seen after work"), std::string::npos);  // nor as a name
+    EXPECT_NE(open.find("Withdrawn"), std::string::npos);
+    EXPECT_NE(open.find("Care close to home"), std::string::npos);
+}
+
+// Waits until another session of the same server waits for a lock.
+void wait_for_a_waiter(db::Database& database) {
+    for (bool waits = false; !waits;) {
+        db::Reader reader = database.read();
+        waits = reader
+                    .find(
+                        "/* test.waiters */ select count(*) as n from pg_locks l join "
+                        "pg_stat_activity a on a.pid = l.pid "
+                        "where not l.granted and a.datname = current_database()"
+                    )
+                    ->integer("n") > 0;
+    }
+}
+
+TEST_P(AgendaStore, NobodyIsOverwrittenByAFormSavedAtTheSameMoment) {
+    if (on_sqlite()) {
+        GTEST_SKIP() << "SQLite has one writer";
+    }
+    support::TestApp pages(database(), agenda::routes());
+    pages.add_account("coordinator", app->viewer("coordinator").account());
+    const std::string path = "/n/braidwater/agenda/edit";
+    const std::string form = pages.get(path, "coordinator").body;
+    const std::string before = R"(name="stamp" value=")";
+    const std::size_t from = form.find(before) + before.size();
+    const std::string stamp = form.substr(from, form.find('"', from) - from);
+    db::Transaction faster = database().write();
+    network::lock_network(faster, cast.network);
+    agenda::set_vision(
+        faster,
+        support::test_now + base::hours(1),
+        base::Viewer::system(),
+        cast.network,
+        "Said first.",
+        ""
+    );
+    auto slower = std::async(std::launch::async, [&] {
+        return pages.post(path, {{"public_text", "Said second."}, {"stamp", stamp}}, "coordinator");
+    });
+    wait_for_a_waiter(database());
+    faster.commit();
+    EXPECT_EQ(slower.get().status, 422);
+    db::Reader reader = database().read();
+    EXPECT_EQ(agenda::read_vision(reader, {}, cast.network).public_text, "Said first.");
+}
+
+TEST_P(AgendaStore, SettingAnActionDoneKeepsItsWords) {
+    db::Transaction tx = database().write();
+    const base::Viewer system = base::Viewer::system();
+    const auto before = agenda::find_action(tx, system, cast.network, things.action)->form;
+    agenda::update_action_state(tx, cast.network, things.action, "done", {2026, 11, 20});
+    const auto done = agenda::find_action(tx, system, cast.network, things.action);
+    EXPECT_EQ(done->form.state, "done");
+    EXPECT_EQ(done->form.public_text, before.public_text);
+    EXPECT_EQ(done->finished_on, (base::Date{2026, 11, 20}));
+    agenda::update_action_state(tx, cast.network, things.action, "under_way", {2026, 11, 21});
+    EXPECT_FALSE(agenda::find_action(tx, system, cast.network, things.action)->finished_on);
 }
 
 TEST_P(AgendaStore, SummarisesForThePublicPage) {

@@ -181,6 +181,18 @@ TEST_F(Commands, TheFirstAdministratorIsMadeAtTheConsole) {
     EXPECT_EQ(auth::list_operators(reader).size(), 1U);
 }
 
+TEST_F(Commands, AnAccountIsClosedAndOpenedAtTheConsole) {
+    run({"migrate"});
+    const std::string kim = "kim@example.org";
+    EXPECT_EQ(run({"account", kim, "--disable"}).code, app::refused);
+    run({"signin-link", kim, "--administrator"});
+    EXPECT_EQ(run({"account", kim}).code, app::refused);
+    EXPECT_THAT(run({"account", kim, "--disable"}).out, HasSubstr("is closed"));
+    EXPECT_EQ(run({"signin-link", kim}).code, app::refused);
+    EXPECT_THAT(run({"account", kim, "--enable", "--reset"}).out, HasSubstr("may sign in"));
+    EXPECT_EQ(run({"signin-link", kim}).code, app::done);
+}
+
 TEST_F(Commands, NobodySharedOrMisspeltBecomesAdministrator) {
     ASSERT_EQ(run({"migrate"}).code, app::done);
     EXPECT_EQ(run({"signin-link", "info@example.org", "--administrator"}).code, app::refused);

@@ -47,6 +47,20 @@ TEST(Config, DefaultsKeepEverythingInTheDataFolderAndOnThisMachine) {
     EXPECT_FALSE(config.behind_tls());
 }
 
+TEST(Config, AnswersToTheNameOfItsAddressAndToThisMachineOnly) {
+    const auto hosts = [](const std::string& url) {
+        return make_config({}, {}, {{"base_url", url}}).hosts();
+    };
+    EXPECT_THAT(
+        hosts("https://braid.example.org"),
+        ElementsAre("braid.example.org", "localhost", "127.0.0.1", "[::1]")
+    );
+    EXPECT_EQ(hosts("http://[2001:db8::1]:8080").at(0), "[2001:db8::1]");
+    EXPECT_EQ(make_config({}, {}, {}).hosts().at(0), "127.0.0.1");
+    EXPECT_TRUE(make_config({}, {}, {{"listen", "0.0.0.0:80"}}).hosts().empty());
+    EXPECT_TRUE(make_config({}, {}, {{"listen", "[::]:80"}}).hosts().empty());
+}
+
 TEST(Config, FlagsWinOverVariablesAndVariablesOverTheFile) {
     const app::ConfigFile file{
         "braid.toml", "listen = '10.0.0.1:1'\nworkers = 3\ntime_zone = 'UTC'"};

@@ -69,6 +69,24 @@ http::Response ask(const std::string& target, const std::string& cookies) {
     return demo_program().dispatcher().answer(request);
 }
 
+http::Response post_form(
+    const std::string& target,
+    const std::string& from,
+    const std::string& fields,
+    const std::string& cookies
+) {
+    const http::Response page = ask(from, cookies);
+    http::Request request;
+    request.method = http::Method::post;
+    request.target = target;
+    request.host = "127.0.0.1:8080";
+    request.client_address = "192.0.2.1";
+    request.headers.set("Cookie", cookies);
+    request.headers.set("Content-Type", "application/x-www-form-urlencoded");
+    request.body = "csrf=" + field_value(page.body, "csrf") + "&" + fields;
+    return demo_program().dispatcher().answer(request);
+}
+
 std::string sign_in(const std::string& persona) {
     std::string path;
     demo_program().database().change([&](db::Transaction& transaction) {

@@ -11,5 +11,13 @@ app::Program& demo_program();
 // Answers a GET as a stranger, or with the cookies of a session.
 http::Response ask(const std::string& target, const std::string& cookies = "");
 
+// Posts a form with the token of the page at `from`, as its session; the response.
+http::Response post_form(
+    const std::string& target,
+    const std::string& from,
+    const std::string& fields,
+    const std::string& cookies
+);
+
 // Signs a persona in by a one-time link, as a browser would; its cookies.
 std::string sign_in(const std::string& persona);

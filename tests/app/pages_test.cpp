@@ -1,6 +1,9 @@
 // The pages that join what all modules know, on the demonstration.
 #include "app/demo_program.hpp"
+#include "app/tell_followers.hpp"
 #include "demo/demo.hpp"
+#include "platform/auth/account.hpp"
+#include "platform/journal/thread.hpp"
 
 #include <gtest/gtest.h>
 
@@ -68,4 +71,79 @@ TEST(FrontPage, ListsPublicNetworksAndTakesAMemberToTheirOwn) {
 TEST(OperatorPages, AreForThoseWhoRunTheServer) {
     EXPECT_EQ(ask("/operator", sign_in("coordinator")).status, 200);
     EXPECT_EQ(ask("/operator", sign_in("analyst")).status, 404);
+}
+
+TEST(OperatorPages, CloseAnAccountOpenItAgainAndRemoveItsSecondSteps) {
+    const std::string cookies = sign_in("coordinator");
+    const std::string analyst = sign_in("analyst");
+    ASSERT_EQ(ask(network_page + "/today", analyst).status, 200);
+    const std::string search = "/operator/accounts";
+    EXPECT_EQ(post_form(search, search, "email=nobody%40demo.example", cookies).status, 422);
+    const auto found = post_form(search, search, "email=analyst%40demo.example", cookies);
+    ASSERT_EQ(found.status, 303);
+    const std::string account(found.headers.get("Location"));
+    EXPECT_EQ(post_form(account + "/disable", account, "", analyst).status, 403);
+    EXPECT_EQ(post_form(account + "/disable", account, "", cookies).status, 303);
+    EXPECT_EQ(ask(network_page + "/today", analyst).status, 303) << "signed out at once";
+    EXPECT_TRUE(says(ask(account, cookies), "Closed since"));
+    EXPECT_EQ(post_form(account + "/enable", account, "", cookies).status, 303);
+    EXPECT_TRUE(says(ask(account, cookies), "Open: it may sign in."));
+    EXPECT_EQ(post_form(account + "/reset", account, "", cookies).status, 303);
+    EXPECT_TRUE(says(ask(account, cookies), "0 passkeys"));
+}
+
+TEST(OperatorPages, NobodyClosesTheirOwnAccount) {
+    const std::string cookies = sign_in("coordinator");
+    const std::string search = "/operator/accounts";
+    const auto own = post_form(search, search, "email=coordinator%40demo.example", cookies);
+    const std::string account(own.headers.get("Location"));
+    EXPECT_EQ(post_form(account + "/disable", account, "", cookies).status, 400);
+    EXPECT_EQ(ask("/operator", cookies).status, 200);
+}
+
+TEST(Followers, AreToldOnceByMailOfWhatMoved) {
+    db::Database& database = demo_program().database();
+    const base::Instant now = demo_program().clock().now();
+    const jobs::Periodic telling = app::tell_followers("https://braid.test");
+    telling.run(database, now);
+    const auto mails = [&] {
+        db::Reader reader = database.read();
+        return reader
+            .find(
+                "/* test.mails */ select count(*) as n from outgoing_mail "
+                "where kind = 'follow.moved'"
+            )
+            ->integer("n");
+    };
+    const auto before = mails();
+    database.change([&](db::Transaction& transaction) {
+        const auto thing = transaction.find(
+            "/* test.priority */ select id, network_id from priorities where is_public limit 1"
+        );
+        const journal::Thing priority{"priority", thing->text("id")};
+        const std::string network = thing->text("network_id");
+        const auto follower =
+            auth::find_account_by_email(transaction, "community@demo.example").value();
+        journal::follow(transaction, now, network, priority, follower.id);
+        journal::write(
+            transaction,
+            now,
+            {.scope = network, .actor = "", .kind = "priority.changed", .subject = priority}
+        );
+    });
+    telling.run(database, now);
+    EXPECT_EQ(mails(), before + 1);
+    telling.run(database, now);
+    EXPECT_EQ(mails(), before + 1);
+}
+
+TEST(Metrics, AreForThisMachineOnly) {
+    EXPECT_EQ(ask("/metrics").status, 404);
+    http::Request request;
+    request.target = "/metrics";
+    request.host = "127.0.0.1:8080";
+    request.client_address = "127.0.0.1";
+    EXPECT_EQ(demo_program().dispatcher().answer(request).status, 200);
+    request.headers.set("X-Forwarded-For", "192.0.2.1");
+    EXPECT_EQ(demo_program().dispatcher().answer(request).status, 404);
 }

@@ -12,6 +12,7 @@ std::vector<Command> all_commands() {
         check_command(),
         import_measures_command(),
         signin_link_command(),
+        account_command(),
         version_command(),
     };
 }

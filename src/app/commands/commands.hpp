@@ -7,6 +7,7 @@
 
 namespace app {
 
+Command account_command();
 Command backup_command();
 Command check_command();
 Command demo_command();

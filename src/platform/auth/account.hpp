@@ -55,10 +55,22 @@ Account create_account(
     const NewAccount& account,
     std::string_view actor = ""
 );
-void rename_account(db::Transaction& transaction, std::string_view id, std::string_view name);
 
-// Each throws Error(not_found) when there is no such account.
-void set_shared_mailbox(db::Transaction& transaction, std::string_view id, bool is_shared);
+// Each is journalled, and throws Error(not_found) when there is no such account.
+void rename_account(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view id,
+    std::string_view name,
+    std::string_view actor
+);
+void set_shared_mailbox(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view id,
+    bool is_shared,
+    std::string_view actor
+);
 // Error(invalid) for an account that may not hold sensitive roles.
 void set_operator(
     db::Transaction& transaction,

@@ -41,7 +41,8 @@ Response save_name(const Door&, const Request& request, Context& context) {
         return account_response(context, name, errors);
     }
     context.database().change([&](db::Transaction& transaction) {
-        rename_account(transaction, context.viewer().account(), name);
+        const std::string& account = context.viewer().account();
+        rename_account(transaction, context.now(), account, name, account);
     });
     return http::with_notice(http::redirect(html::Url("/account")), "Your name is saved.");
 }

@@ -136,19 +136,35 @@ Account create_account(
     return account;
 }
 
-void rename_account(db::Transaction& transaction, std::string_view id, std::string_view name) {
+void rename_account(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view id,
+    std::string_view name,
+    std::string_view actor
+) {
     get_account(transaction, id);
     transaction.execute(
         "/* accounts.rename */ update accounts set name = :name where id = :id",
         {{"id", id}, {"name", base::nfc(base::trim(name)).value_or("")}}
     );
+    record_account(transaction, now, actor, "account.renamed", id);
 }
 
-void set_shared_mailbox(db::Transaction& transaction, std::string_view id, bool is_shared) {
+void set_shared_mailbox(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view id,
+    bool is_shared,
+    std::string_view actor
+) {
     get_account(transaction, id);
     transaction.execute(
         "/* accounts.set_shared */ update accounts set is_shared_mailbox = :shared where id = :id",
         {{"id", id}, {"shared", is_shared}}
+    );
+    record_account(
+        transaction, now, actor, is_shared ? "account.shared" : "account.not_shared", id
     );
 }
 

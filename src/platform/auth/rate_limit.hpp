@@ -18,12 +18,14 @@ struct Limit {
     std::int64_t seconds;  // the window opens at the first try
 };
 
-// A house, a marae or a clinic shares one client address, so that limit is wide; the one by
-// account is narrow.
+// A house, a marae or a clinic shares one client address, so that limit is wide. One for an e-mail
+// address is narrow only for one client: what others do with it must lock nobody out. What an
+// address gets from all clients together is bounded widely, against floods of mail and guessing.
 inline constexpr Limit sign_in_by_client = {"sign_in.client", 60, 900};
-inline constexpr Limit sign_in_by_address = {"sign_in.address", 5, 900};
+inline constexpr Limit sign_in_by_address_and_client = {"sign_in.address_client", 5, 900};
+inline constexpr Limit sign_in_by_address = {"sign_in.address", 60, 3600};
 inline constexpr Limit code_by_client = {"code.client", 120, 900};
-inline constexpr Limit code_by_address = {"code.address", 20, 3600};
+inline constexpr Limit code_by_address = {"code.address", 40, 3600};
 inline constexpr Limit link_by_client = {"link.client", 120, 900};
 inline constexpr Limit second_factor_by_account = {"second_factor.account", 10, 900};
 

@@ -21,10 +21,14 @@ inline constexpr std::int64_t sign_in_seconds = base::minutes(10);
 inline constexpr std::int64_t code_tries = 5;  // for one request
 inline constexpr std::string_view sign_in_mail_job = "auth.sign_in_mail";
 
-// Keeps the request, enqueues the job that mails its keys, and returns the secret for the cookie
-// of the browser that asked: a code is accepted from that browser only.
+// Keeps the request, enqueues the job that mails its keys unless `is_mailed` is false, and returns
+// the secret for the cookie of the browser that asked: a code is accepted from that browser only.
 base::Secret ask_to_sign_in(
-    db::Transaction& transaction, base::Instant now, const Email& email, std::string_view next_path
+    db::Transaction& transaction,
+    base::Instant now,
+    const Email& email,
+    std::string_view next_path,
+    bool is_mailed = true
 );
 
 // What a mail needs; nothing when the request is used or too old, or its address has no account

@@ -55,14 +55,18 @@ Response ask_for_code(const Door& door, const Request& request, Context& context
     }
     const std::string client = counted_client(request.client_address);
     for (const auto& [limit, subject] :
-         {std::pair(sign_in_by_client, client), std::pair(sign_in_by_address, email->key)}) {
+         {std::pair(sign_in_by_client, client),
+          std::pair(sign_in_by_address_and_client, email->key + " " + client)}) {
         if (!take(context.database(), door.vault, context.now(), limit, subject)) {
             return too_many_tries(limit);
         }
     }
+    // Beyond it the answer is the same; messages sent before still work.
+    const bool is_mailed =
+        take(context.database(), door.vault, context.now(), sign_in_by_address, email->key);
     base::Secret browser;
     context.database().change([&](db::Transaction& transaction) {
-        browser = ask_to_sign_in(transaction, context.now(), *email, next);
+        browser = ask_to_sign_in(transaction, context.now(), *email, next, is_mailed);
     });
     Response response = http::redirect(html::Url("/sign-in/code"));
     http::set_cookie(response, {browser_cookie(request), browser.reveal(), sign_in_seconds});
@@ -150,7 +154,13 @@ Response enter_code(const Door& door, const Request& request, Context& context) 
         );
     }
     if (!take(database, door.vault, now, code_by_address, open->email_key)) {
-        return too_many_tries(code_by_address);
+        return code_response(
+            context,
+            *open,
+            {{"code",
+              "Too many codes were tried for this address. Open the link in the message instead: "
+              "it works as before."}}
+        );
     }
     std::optional<SignedIn> who;
     base::Secret token;

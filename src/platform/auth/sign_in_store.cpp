@@ -114,7 +114,11 @@ void insert_request(db::Transaction& transaction, base::Instant now, const NewRe
 }  // namespace
 
 base::Secret ask_to_sign_in(
-    db::Transaction& transaction, base::Instant now, const Email& email, std::string_view next_path
+    db::Transaction& transaction,
+    base::Instant now,
+    const Email& email,
+    std::string_view next_path,
+    bool is_mailed
 ) {
     base::Secret browser = base::random_token();
     const std::string id = base::new_uuid();
@@ -123,11 +127,14 @@ base::Secret ask_to_sign_in(
         now,
         {id, email.key, base::fingerprint(browser.reveal()), std::nullopt, next_path}
     );
-    jobs::enqueue(
-        transaction,
-        now,
-        {.kind = std::string(sign_in_mail_job), .payload = fmt::format(R"({{"request":"{}"}})", id)}
-    );
+    if (is_mailed) {
+        jobs::enqueue(
+            transaction,
+            now,
+            {.kind = std::string(sign_in_mail_job),
+             .payload = fmt::format(R"({{"request":"{}"}})", id)}
+        );
+    }
     return browser;
 }
 

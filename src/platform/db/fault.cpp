@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <array>
 #include <map>
 
@@ -12,7 +14,7 @@ Conflict::Conflict(Kind kind, std::string constraint)
           base::Code::conflict,
           kind == Kind::serialization
               ? "Someone else changed the same thing at the same moment; please try again."
-              : "The change was refused by the rule " + constraint + "."
+              : "The change does not fit what is stored now; please look at it again."
       ),
       kind_(kind),
       constraint_(std::move(constraint)) {}
@@ -123,18 +125,19 @@ Fault postgres_fault(PGconn* connection, const PGresult* result, std::string_vie
 
 void throw_fault(const Fault& fault, std::string_view statement) {
     if (const auto kind = conflict_kind(fault)) {
+        spdlog::info("db.conflict statement={} constraint={}", statement, fault.constraint);
         throw Conflict(*kind, fault.constraint);
     }
     if (fault.lost) {
+        spdlog::warn("db.lost statement={}", statement);
         throw base::Error(
-            base::Code::busy,
-            "The connection to the database was lost (" + std::string(statement) + ")."
+            base::Code::busy, "The connection to the database was lost; please try again."
         );
     }
     if (is_busy(fault)) {
+        spdlog::warn("db.busy statement={}", statement);
         throw base::Error(
-            base::Code::busy,
-            "The database is busy with another change (" + std::string(statement) + ")."
+            base::Code::busy, "The database is busy with another change; please try again."
         );
     }
     const std::string code = fault.sqlite != 0 ? "SQLite code " + std::to_string(fault.sqlite)

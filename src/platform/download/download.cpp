@@ -3,12 +3,44 @@
 #include "base/id.hpp"
 #include "platform/tables/export_csv.hpp"
 #include "platform/tables/export_xlsx.hpp"
+#include "platform/tables/work_folder.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <memory>
+#include <mutex>
 
 namespace download {
+namespace {
+
+// A folder of this process only, where workbooks lie until they are sent. Made again when the
+// system's sweeping of temporary files has taken it away.
+std::filesystem::path private_folder() {
+    static std::mutex mutex;
+    static std::unique_ptr<tables::WorkFolder> folder;
+    const std::lock_guard lock(mutex);
+    if (!folder || !std::filesystem::exists(folder->path())) {
+        folder = std::make_unique<tables::WorkFolder>(std::filesystem::path());
+    }
+    return folder->path();
+}
+
+void write_or_remove(
+    const std::filesystem::path& path,
+    const tables::Sheet& sheet,
+    const tables::DocumentProperties& about
+) {
+    try {
+        tables::write_xlsx(path, {&sheet, 1}, about);
+    } catch (...) {
+        std::error_code ignored;  // there may be nothing to remove
+        std::filesystem::remove(path, ignored);
+        throw;
+    }
+}
+
+}  // namespace
 
 bool is_asked(const http::Request& request) {
     const std::string format = request.query.text("format");
@@ -32,10 +64,9 @@ http::Response answer(
             tables::csv_text(sheet), "text/csv; charset=utf-8", attachment.stem + ".csv"
         );
     }
-    const std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("braid-" + base::new_uuid() + ".xlsx");
-    tables::write_xlsx(
-        path, {&sheet, 1}, {attachment.title, attachment.author, attachment.note, context.now()}
+    const std::filesystem::path path = private_folder() / (base::new_uuid() + ".xlsx");
+    write_or_remove(
+        path, sheet, {attachment.title, attachment.author, attachment.note, context.now()}
     );
     http::Response response = http::download_file(
         path,

@@ -428,7 +428,7 @@ void Connection::finish_request() {
 // One plain sentence, and no more from this connection.
 void Connection::refuse(int status, std::string_view sentence) {
     ++shared_.service.metrics.requests_refused;
-    spdlog::info("request refused status={} because=\"{}\"", status, sentence);
+    spdlog::info("request refused status={}", status);  // the sentence may repeat what was sent
     piece_ = refusal_bytes(status, sentence);
     enter(Phase::writing, linger_time);
     net::async_write(socket_, net::buffer(piece_), then(&Connection::on_refused));

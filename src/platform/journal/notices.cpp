@@ -114,6 +114,13 @@ std::vector<Notice> take_notices(
     return notices;
 }
 
+void sweep_notices(db::Transaction& transaction, base::Instant now) {
+    transaction.execute(
+        R"(/* journal.sweep_notices */ delete from journal_notices where told_at < :before)",
+        {{"before", now - base::days(14)}}
+    );
+}
+
 void forget_follower(db::Transaction& transaction, std::string_view follower) {
     transaction.execute(
         R"(/* journal.forget_follows */ delete from thread_followers where follower = :follower)",

@@ -29,6 +29,9 @@ std::vector<Notice> take_notices(
     db::Transaction& transaction, base::Instant now, int limit, const FindViewer& find_viewer
 );
 
+// Forgets notices told 14 days ago.
+void sweep_notices(db::Transaction& transaction, base::Instant now);
+
 // Removes what an account follows and what it was to be told: for the erasure of a person.
 void forget_follower(db::Transaction& transaction, std::string_view follower);
 

@@ -8,7 +8,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <fcntl.h>
+#include <fstream>
 #include <mutex>
+#include <sstream>
 #include <thread>
 #include <unistd.h>
 
@@ -17,12 +19,11 @@ namespace {
 
 constexpr std::chrono::seconds pause_between_seals{1};
 
-void append_head(const std::filesystem::path& file, const Head& head) {
-    const std::string line = head_line(head);
+void append_lines(const std::filesystem::path& file, const std::string& lines) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     const bool written =
         descriptor >= 0 &&
-        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+        ::write(descriptor, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size()) &&
         ::fsync(descriptor) == 0;
     if (descriptor >= 0) {
         ::close(descriptor);
@@ -30,8 +31,39 @@ void append_head(const std::filesystem::path& file, const Head& head) {
     if (!written) {
         throw base::Error(
             base::Code::internal,
-            fmt::format("The journal's signed head could not be added to {}.", file.string())
+            fmt::format("The journal's signed heads could not be added to {}.", file.string())
         );
+    }
+}
+
+// The day of the last head in the file, "" for none. A line cut short by a crash is taken off.
+std::string last_day_in(const std::filesystem::path& file) {
+    std::ostringstream text;
+    if (std::ifstream stream(file); stream) {
+        text << stream.rdbuf();
+    }
+    std::string lines = text.str();
+    const std::size_t whole = lines.rfind('\n') + 1;  // 0 when there is no whole line
+    if (whole < lines.size()) {
+        std::filesystem::resize_file(file, whole);
+        lines.resize(whole);
+    }
+    const std::vector<Head> heads = parse_heads(lines);
+    return heads.empty() ? "" : heads.back().day;
+}
+
+// Adds the heads later than the file's last: also those that were signed just before a crash.
+void append_missing_heads(db::Database& database, const std::filesystem::path& file) {
+    const std::string last = last_day_in(file);
+    db::Reader reader = database.read();
+    std::string lines;
+    for (const Head& head : list_heads(reader)) {
+        if (head.day > last) {
+            lines += head_line(head);
+        }
+    }
+    if (!lines.empty()) {
+        append_lines(file, lines);
     }
 }
 
@@ -65,11 +97,15 @@ struct Sealer::Impl {
     void work() {
         try {
             seal(database);
-            if (const auto head = sign_head(database, key, clock.now())) {
-                append_head(heads_file, *head);
+            if (sign_head(database, key, clock.now())) {
+                file_is_whole = false;
+            }
+            if (!file_is_whole) {
+                append_missing_heads(database, heads_file);
+                file_is_whole = true;
             }
             failing = false;
-        } catch (const base::Error& error) {
+        } catch (const std::exception& error) {
             if (!failing) {
                 spdlog::error("journal.seal failed: {}", error.what());
             }
@@ -82,6 +118,7 @@ struct Sealer::Impl {
     SigningKey key;
     std::filesystem::path heads_file;
     bool failing = false;
+    bool file_is_whole = false;  // as far as this process knows
     bool stopping = false;
     std::mutex mutex;
     std::condition_variable changed;

@@ -94,7 +94,7 @@ TEST_P(Accounts, OfSharedMailboxesMayNotHoldSensitiveRoles) {
         code_of([&] { auth::set_operator(transaction, noon, shared.id, true, ""); }),
         base::Code::invalid
     );
-    auth::set_shared_mailbox(transaction, shared.id, false);
+    auth::set_shared_mailbox(transaction, noon, shared.id, false, own.id);
     auth::set_operator(transaction, noon, shared.id, true, own.id);
     ASSERT_EQ(auth::list_operators(transaction).size(), 1u);
     EXPECT_EQ(auth::list_operators(transaction)[0].id, shared.id);
@@ -132,11 +132,27 @@ TEST_P(Accounts, AreErasedButForTheirId) {
     );
 }
 
+TEST_P(Accounts, ChangesOfNameAndMailboxAreJournalled) {
+    db::Transaction transaction = database().write();
+    const auto mere = auth::create_account(transaction, noon, {.email = "mere@example.org"});
+    auth::rename_account(transaction, noon, mere.id, "Mere", mere.id);
+    auth::set_shared_mailbox(transaction, noon, mere.id, true, mere.id);
+    auth::set_shared_mailbox(transaction, noon, mere.id, false, mere.id);
+    const auto kept = transaction.find(
+        R"(/* test.entries */
+        select count(*) as entries from journal
+        where subject_id = :id and actor = :id
+            and kind in ('account.renamed', 'account.shared', 'account.not_shared'))",
+        {{"id", mere.id}}
+    );
+    EXPECT_EQ(kept->integer("entries"), 3);
+}
+
 TEST_P(Accounts, ChangesOfNobodyAreNotFound) {
     db::Transaction transaction = database().write();
     for (const std::function<void()>& act : std::vector<std::function<void()>>{
-             [&] { auth::rename_account(transaction, "x", "y"); },
-             [&] { auth::set_shared_mailbox(transaction, "x", true); },
+             [&] { auth::rename_account(transaction, noon, "x", "y", ""); },
+             [&] { auth::set_shared_mailbox(transaction, noon, "x", true, ""); },
              [&] { auth::set_operator(transaction, noon, "x", true, ""); },
              [&] { auth::set_operator(transaction, noon, "x", false, ""); },
              [&] { auth::disable_account(transaction, noon, "x", ""); },

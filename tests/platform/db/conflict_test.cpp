@@ -24,6 +24,8 @@ protected:
         } catch (const db::Conflict& conflict) {
             EXPECT_EQ(conflict.code(), base::Code::conflict);
             EXPECT_EQ(std::string(conflict.what()).find("hush"), std::string::npos);
+            EXPECT_EQ(std::string(conflict.what()).find("circles"), std::string::npos)
+                << "names of tables are not for people";
             return {conflict.kind(), conflict.constraint()};
         }
         ADD_FAILURE() << "nothing was refused";

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 
 #include <filesystem>
+#include <sstream>
 #include <thread>
 #include <unistd.h>
 
@@ -22,6 +25,22 @@ TEST(HttpServer, AnswersOverOneConnectionAgainAndAgain) {
         EXPECT_FALSE(answer.field("Date").empty());
         EXPECT_FALSE(answer.field("X-Request-Id").empty());
     }
+}
+
+TEST(HttpServer, NothingThatWasSentForgesALineOfTheLog) {
+    std::ostringstream log;
+    const auto before = spdlog::default_logger();
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+        "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log, true)
+    ));
+    {
+        TestServer server;
+        Client client(server.port());
+        EXPECT_EQ(client.get("/?a%0Aforged=%FF").status, 400);
+    }
+    spdlog::set_default_logger(before);
+    EXPECT_NE(log.str().find("status=400"), std::string::npos);
+    EXPECT_EQ(log.str().find("forged"), std::string::npos);
 }
 
 TEST(HttpServer, AnswersPipelinedRequestsOneAtATimeInOrder) {

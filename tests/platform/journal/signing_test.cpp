@@ -134,6 +134,22 @@ TEST_P(Signing, AStoppedSealerHasSealedEverything) {
     EXPECT_EQ(journal::parse_heads(kept.str()).size(), 1U);
 }
 
+TEST_P(Signing, AHeadSignedJustBeforeACrashStillReachesTheFile) {
+    write_and_seal(1);
+    const auto file = folder() / "heads.txt";
+    journal::sign_head(database(), key(), cast::now);  // and then the process died
+    std::ofstream(file) << "braid-head-1 2026-";       // in the middle of a line
+    const base::FixedClock clock(cast::now);
+    journal::Sealer(database(), clock, key(), file).stop();
+    std::ostringstream kept;
+    kept << std::ifstream(file).rdbuf();
+    EXPECT_EQ(kept.str(), heads());
+    journal::Sealer(database(), clock, key(), file).stop();
+    std::ostringstream again;
+    again << std::ifstream(file).rdbuf();
+    EXPECT_EQ(again.str(), heads()) << "each head once";
+}
+
 TEST(SigningKey, IsMadeOnceForItsOwnerOnly) {
     const std::filesystem::path folder = std::filesystem::temp_directory_path() / base::new_uuid();
     std::filesystem::create_directory(folder);
