@@ -115,7 +115,7 @@ http::Hooks Program::hooks() {
 jobs::Handlers Program::job_handlers() {
     jobs::Handlers handlers = auth::job_handlers({.base_url = base_url()}, vault_);
     handlers.emplace(mail::send_job, mail::send_handler(*mailer_));
-    handlers.merge(measures::job_handlers());
+    handlers.merge(measures::job_handlers(base_url()));
     return handlers;
 }
 

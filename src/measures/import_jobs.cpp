@@ -2,6 +2,7 @@
 #include "base/id.hpp"
 #include "measures/import_live.hpp"
 #include "measures/import_work.hpp"
+#include "measures/return_work.hpp"
 #include "network/network.hpp"
 
 #include <boost/json.hpp>
@@ -177,8 +178,11 @@ void sweep_uploads(db::Database& database, base::Instant now) {
 
 }  // namespace
 
-jobs::Handlers job_handlers() {
-    return {{check_job, run_check}, {run_job, run_import}};
+jobs::Handlers job_handlers(const std::string& base_url) {
+    return {
+        {check_job, run_check},
+        {run_job, run_import},
+        {return_mail_job, return_mail_handler(base_url)}};
 }
 
 std::vector<jobs::Periodic> periodics() {

@@ -1,3 +1,4 @@
+#include "measures/import_words.hpp"
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
 #include "network/network.hpp"
@@ -17,10 +18,21 @@ std::vector<journal::KindWords> journal_words() {
         {"break.recorded", "recorded a change in how we count"},
         {"break.removed", "removed a break of"},
         {"break.put_back", "put back a break of"},
+        {"import.made_live", "imported figures of"},
+        {"import.undone", "undid an import of"},
+        {"import.put_back", "put back an import of"},
+        {"return.asked", "asked for figures of"},
+        {"return.submitted", "submitted figures of"},
+        {"return.sent_back", "sent back figures of"},
+        {"return.accepted", "accepted figures of"},
+        {"return.withdrawn", "no longer needs figures of"},
+        {"return.spoken_of", "wrote about figures of"},
     };
 }
 
-void describe(
+namespace {
+
+void describe_measures(
     db::Reader& reader,
     const base::Viewer& viewer,
     std::string_view network_id,
@@ -40,6 +52,19 @@ void describe(
             }
         }
     }
+}
+
+}  // namespace
+
+void describe(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+) {
+    describe_measures(reader, viewer, network_id, titles);
+    describe_imports(reader, viewer, network_id, titles);
+    describe_returns(reader, viewer, network_id, titles);
 }
 
 }  // namespace measures

@@ -114,6 +114,50 @@ void add_target(
     const NewTarget& target
 );
 
+// A return asked of one partner; its id. Error(conflict) when it was asked for the same before.
+struct NewReturn {
+    std::string measure_slug;
+    std::string organisation_id;
+    std::string place_id;  // or its code or name
+    base::Date period_start;
+    base::Date period_end;
+    base::Date due_on;
+    std::string words{};
+};
+std::string ask_for_return(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const NewReturn& asked
+);
+// One row of an answer, as typed: of a group of the measure's main dimension, "" for everyone.
+struct ReturnFigure {
+    std::string code;
+    std::string numerator{};
+    std::string denominator{};
+    std::string value{};
+    std::string note{};
+};
+// Saves the partner's answer, and submits it when told to.
+void answer_return(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view return_id,
+    const std::vector<ReturnFigure>& figures,
+    bool submit
+);
+// Makes a submitted return part of the measure.
+void accept_return(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view return_id
+);
+
 // How this module's journal entries read, and the titles of its things.
 std::vector<journal::KindWords> journal_words();
 void describe(
@@ -123,8 +167,8 @@ void describe(
     journal::Titles& titles
 );
 
-// Runs the imports that were started in the web.
-jobs::Handlers job_handlers();
+// Runs the imports that were started in the web, and writes the mails about returns.
+jobs::Handlers job_handlers(const std::string& base_url = "");
 // Sweeps imports that were left half-way.
 std::vector<jobs::Periodic> periodics();
 

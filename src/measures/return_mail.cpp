@@ -1,0 +1,131 @@
+#include "measures/period.hpp"
+#include "measures/return_work.hpp"
+#include "network/network.hpp"
+#include "platform/mail/queue.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace measures {
+namespace {
+
+struct ReturnContact {
+    std::string name;
+    std::string email;
+};
+
+// Delegates of the partner, or those who review the network's returns, with an address.
+std::vector<ReturnContact> list_return_contacts(
+    db::Reader& reader, const Return& one, bool are_reviewers, base::Date today
+) {
+    db::SqlText sql(R"(/* returns.list_contacts */
+        select distinct p.name, coalesce(p.email, a.email) as email
+        from network_roles nr
+        join people p on p.id = nr.person_id
+        join accounts a on a.id = p.account_id
+        where nr.network_id = :network and nr.starts_on <= :today
+          and (nr.ends_on is null or nr.ends_on >= :today)
+          and a.disabled_at is null and coalesce(p.email, a.email) is not null)");
+    db::Params params{{"network", one.network_id}, {"today", today}};
+    if (are_reviewers) {
+        sql += "and nr.role in ('coordinator', 'data_steward')";
+    } else {
+        sql += "and nr.role = 'partner_delegate' and nr.organisation_id = :organisation";
+        params.push_back({"organisation", one.organisation_id});
+    }
+    std::vector<ReturnContact> contacts;
+    for (const db::Row& row : reader.query(sql, params)) {
+        contacts.push_back({row.text("name"), row.text("email")});
+    }
+    return contacts;
+}
+
+std::string return_subject(std::string_view what, const ReturnLine& line) {
+    if (what == "asked") {
+        return "Figures asked for: " + line.measure_name;
+    }
+    if (what == "submitted") {
+        return line.organisation_name + " has sent figures: " + line.measure_name;
+    }
+    if (what == "sent_back") {
+        return "Your figures were sent back: " + line.measure_name;
+    }
+    return (what == "accepted" ? "Your figures were accepted: " : "No longer needed: ") +
+           line.measure_name;
+}
+
+std::string return_text(
+    std::string_view what,
+    const ReturnLine& line,
+    const network::Network& network,
+    const std::string& address
+) {
+    const std::string period = period_text(line.one.period_start, line.one.period_end);
+    const std::string about = fmt::format("{}, {}, {}", line.measure_name, line.place_name, period);
+    std::string words;
+    if (what == "asked") {
+        words = fmt::format(
+            "{} asks {} for figures by {}:\n\n{}",
+            network.name,
+            line.organisation_name,
+            base::long_date(line.one.due_on),
+            about
+        );
+    } else if (what == "submitted") {
+        words = fmt::format("{} has sent its figures:\n\n{}", line.organisation_name, about);
+    } else if (what == "sent_back") {
+        words = fmt::format(
+            "{} has a question about the figures of {}:\n\n{}\n\nThe reasons are on the page.",
+            network.name,
+            line.organisation_name,
+            about
+        );
+    } else if (what == "accepted") {
+        words = fmt::format("{} has taken in your figures. Thank you.\n\n{}", network.name, about);
+    } else {
+        words = fmt::format("{} no longer needs these figures:\n\n{}", network.name, about);
+    }
+    return words + "\n\n" + address + "\n";
+}
+
+void send_return_mail(
+    const jobs::Job& job, db::Database& database, base::Instant now, const std::string& base_url
+) {
+    const auto payload = boost::json::parse(job.payload);
+    const std::string what(payload.at("what").as_string());
+    const std::string id(payload.at("return").as_string());
+    database.change([&](db::Transaction& transaction) {
+        const auto line = find_return_by_id(transaction, id);
+        if (!line) {
+            return;
+        }
+        const network::Network network =
+            network::get_network_by_id(transaction, base::Viewer::system(), line->one.network_id);
+        const std::string address =
+            fmt::format("{}/n/{}/returns/{}", base_url, network.slug, line->one.id);
+        const base::Date today = base::date_in(now, network.zone);
+        for (const ReturnContact& contact :
+             list_return_contacts(transaction, line->one, what == "submitted", today)) {
+            mail::enqueue(
+                transaction,
+                now,
+                "return." + what,
+                {.to = contact.email,
+                 .to_name = contact.name,
+                 .subject = return_subject(what, *line),
+                 .text = fmt::format("Hello {},\n\n", contact.name) +
+                         return_text(what, *line, network, address)}
+            );
+        }
+    });
+}
+
+}  // namespace
+
+jobs::Handler return_mail_handler(const std::string& base_url) {
+    return [base_url](const jobs::Job& job, db::Database& database, base::Instant now) {
+        send_return_mail(job, database, now, base_url);
+    };
+}
+
+}  // namespace measures

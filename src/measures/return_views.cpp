@@ -1,0 +1,186 @@
+#include "measures/return_views.hpp"
+
+#include "measures/period.hpp"
+#include "platform/html/components.hpp"
+
+#include <fmt/format.h>
+
+namespace measures {
+namespace {
+
+html::Html held_text(const std::optional<base::Drawn>& figure, int decimals) {
+    return figure ? html::figure_text({.figure = *figure, .decimals = decimals}) : html::Html();
+}
+
+html::Html sent_table(const ReturnPage& page) {
+    html::Table table{
+        .caption = "What was sent",
+        .columns = {{.label = "Group"}},
+        .rows = {},
+        .caption_hidden = true};
+    const ReturnColumns& columns = page.columns;
+    if (columns.numerator) {
+        table.columns.push_back({.label = "Counted", .numeric = true});
+    }
+    if (columns.denominator) {
+        table.columns.push_back({.label = "Of", .numeric = true});
+    }
+    if (columns.value) {
+        table.columns.push_back({.label = "Figure", .numeric = true});
+    }
+    table.columns.push_back({.label = "Note"});
+    for (std::size_t i = 0; i < page.sent.size(); ++i) {
+        const HeldAnswer& answer = page.sent[i];
+        std::vector<html::Html> cells{html::escape(page.rows[i].label)};
+        if (columns.numerator) {
+            cells.push_back(held_text(answer.numerator, 0));
+        }
+        if (columns.denominator) {
+            cells.push_back(held_text(answer.denominator, 0));
+        }
+        if (columns.value) {
+            cells.push_back(held_text(answer.value, page.decimals));
+        }
+        cells.push_back(html::escape(answer.note));
+        table.rows.emplace_back(std::move(cells));
+    }
+    return html::section({.title = "What was sent", .content = html::table(table)});
+}
+
+html::Html words_form(
+    const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional
+) {
+    return html::form(
+        {.action = html::url("/n/{}/returns/{}/{}", page.network.slug, page.line.one.id, verb),
+         .csrf = page.csrf,
+         .content = html::text_area(
+                        {.name = "words",
+                         .label = label,
+                         .errors = page.errors,
+                         .rows = 3,
+                         .optional = optional,
+                         .max_length = 10'000,
+                         .id = std::string("words-") + verb}
+                    ) +
+                    html::button({button, html::ButtonKind::secondary}),
+         .label = button}
+    );
+}
+
+html::Html review_part(const ReturnPage& page) {
+    const Return& one = page.line.one;
+    html::Html part;
+    if (one.state == "submitted") {
+        if (page.may_accept) {
+            part += html::post_button(
+                {html::url("/n/{}/returns/{}/accept", page.network.slug, one.id),
+                 page.csrf,
+                 "Accept the figures",
+                 html::ButtonKind::primary}
+            );
+        } else {
+            part += html::notice(
+                {.content = html::Html("<p>A data steward looks at the figures and accepts "
+                                       "them.</p>")}
+            );
+        }
+        part += html::disclosure(
+            {.summary = "Send it back",
+             .content = words_form(
+                 page, "send-back", "What should be looked at again", "Send it back", false
+             ),
+             .open = !page.errors.empty()}
+        );
+    }
+    if (one.state != "accepted" && one.state != "withdrawn") {
+        part += html::disclosure(
+            {.summary = "It is no longer needed",
+             .content = words_form(page, "withdraw", "Why", "Withdraw it", true)}
+        );
+    }
+    return part;
+}
+
+html::Html talk_part(const ReturnPage& page) {
+    html::Html said;
+    for (const ReturnTalk& talk : page.talk) {
+        said += html::said(
+            {.words = html::paragraphs(talk.message.words),
+             .by = talk.name,
+             .when = html::time(talk.message.said_at, page.network.zone)}
+        );
+    }
+    return html::section(
+        {.title = "Said about it",
+         .content = said + words_form(page, "messages", "Your message", "Send the message", false)}
+    );
+}
+
+html::Html return_facts(const ReturnPage& page) {
+    const Return& one = page.line.one;
+    std::vector<html::Term> terms{
+        {"State", return_state_tag(one, page.today)},
+        {"Partner",
+         html::link(
+             html::url("/n/{}/partners/{}", page.network.slug, one.organisation_id),
+             page.line.organisation_name
+         )},
+        {"Measure",
+         html::link(
+             html::url("/n/{}/measures/{}", page.network.slug, page.line.measure_slug),
+             page.line.measure_name
+         )},
+        {"Place", html::escape(page.line.place_name)},
+        {"Period", html::escape(period_text(one.period_start, one.period_end))},
+        {"Due", html::date(one.due_on)},
+        {"Asked", html::time(one.asked_at, page.network.zone)}};
+    if (one.submitted_at) {
+        terms.push_back({"Submitted", html::time(*one.submitted_at, page.network.zone)});
+    }
+    return html::definition_list({terms});
+}
+
+}  // namespace
+
+html::Html return_state_tag(const Return& one, base::Date today) {
+    if (one.is_open() && one.due_on < today) {
+        const auto days = base::days_between(one.due_on, today);
+        return html::tag(
+            {fmt::format(
+                 "{}, {} late",
+                 return_state_label(one.state),
+                 days == 1 ? "1 day" : fmt::format("{} days", days)
+             ),
+             html::Tone::attention}
+        );
+    }
+    const html::Tone tone = one.state == "accepted"    ? html::Tone::good
+                            : one.state == "withdrawn" ? html::Tone::stopped
+                            : one.state == "sent_back" ? html::Tone::attention
+                                                       : html::Tone::waiting;
+    return html::tag({std::string(return_state_label(one.state)), tone});
+}
+
+html::Html return_page(const ReturnPage& page) {
+    html::Html main;
+    if (page.is_delegate && page.line.one.is_open()) {
+        main += answer_form(page);
+    } else if (!page.sent.empty()) {
+        main += sent_table(page);
+    }
+    if (page.reviews) {
+        main += review_part(page);
+    }
+    main += talk_part(page);
+    return html::breadcrumb(
+               {{{"Returns", html::url("/n/{}/returns", page.network.slug)}},
+                page.line.measure_name}
+           ) +
+           html::error_summary({.errors = page.errors}) +
+           html::page_heading({.title = page.line.measure_name, .kicker = "Return"}) +
+           html::columns(
+               {.main = main, .side = return_facts(page), .side_label = "About this return"}
+           );
+}
+
+}  // namespace measures

@@ -1,0 +1,78 @@
+// Pages of returns: the list, asking, the partner's answer, what was answered.
+#pragma once
+
+#include "base/figure.hpp"
+#include "measures/return_store.hpp"
+#include "network/network.hpp"
+#include "platform/html/html.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace measures {
+
+struct ReturnListPage {
+    network::Network network;
+    std::vector<ReturnLine> lines{};
+    ReturnFilter filter{};
+    std::int64_t count = 0;
+    base::Date today{};
+    bool reviews = false;
+};
+// Its state; how late it is, where the partner still owes it.
+html::Html return_state_tag(const Return& one, base::Date today);
+html::Html return_list_page(const ReturnListPage& page);
+html::Url return_list_url(const network::Network& network, const ReturnFilter& filter);
+
+struct ReturnAskPage {
+    network::Network network;
+    std::vector<Measure> measures{};
+    std::vector<network::OrganisationName> partners{};
+    std::vector<network::Place> places{};
+    AskForm form{};
+    base::FieldErrors errors{};
+    std::string csrf{};
+};
+html::Html return_ask_page(const ReturnAskPage& page);
+
+// One row of figures that were sent: drawn only with the own space in hand.
+struct HeldAnswer {
+    std::optional<base::Drawn> numerator{};
+    std::optional<base::Drawn> denominator{};
+    std::optional<base::Drawn> value{};
+    std::string note{};
+};
+
+struct ReturnTalk {
+    std::string name{};
+    ReturnMessage message{};
+};
+
+struct ReturnPage {
+    network::Network network;
+    ReturnLine line;
+    std::vector<ReturnRow> rows{};
+    ReturnColumns columns{};
+    int decimals = 0;
+    // By row. Empty where the viewer may not see figures.
+    std::vector<HeldAnswer> sent{};
+    std::vector<HeldAnswer> last{};  // what was sent for the period before
+    std::string last_period{};
+    std::vector<ReturnTalk> talk{};
+    bool is_delegate = false;
+    bool reviews = false;
+    bool may_accept = false;
+    base::Date today{};
+    std::string csrf{};
+
+    // The partner's form.
+    std::vector<AnswerRow> answer{};
+    std::string version{};  // of what the form was drawn from
+    base::FieldErrors errors{};
+};
+html::Html return_page(const ReturnPage& page);
+// The table to be filled in, for return_page.
+html::Html answer_form(const ReturnPage& page);
+
+}  // namespace measures

@@ -1,0 +1,40 @@
+// What happens to a return, each in one transaction: the change, its message, its journal entry and
+// the mail that tells the other party.
+#pragma once
+
+#include "measures/return_store.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace measures {
+
+inline constexpr const char* return_mail_job = "return.mail";
+
+struct ReturnStep {
+    db::Transaction& transaction;
+    base::Instant now;
+    const base::Viewer& viewer;
+};
+
+// One return for each partner; those asked already are left as they are. The ids of those made.
+std::vector<std::string> ask_for_returns(
+    const ReturnStep& step, const Return& like, const AskForm& form
+);
+
+// Keeps what was typed so far. Throws base::Error(conflict) when the return is not open.
+void save_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values);
+void submit_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values);
+void send_back_return(const ReturnStep& step, const Return& one, const std::string& words);
+void withdraw_return(const ReturnStep& step, const Return& one, const std::string& words);
+void say_about_return(const ReturnStep& step, const Return& one, const std::string& words);
+
+// Makes an import of what was returned, added to what other partners returned for the same place
+// and period, and makes it live. Throws base::Error(conflict) when it was not submitted.
+void accept_return(
+    db::Database& database, base::Instant now, const base::Viewer& viewer, const Return& one
+);
+
+// Writes to the delegates when they are asked, sent back, accepted or withdrawn, and to those who
+// review returns when one is submitted.
+jobs::Handler return_mail_handler(const std::string& base_url);
+
+}  // namespace measures

@@ -1,0 +1,318 @@
+#include "measures/import_cast.hpp"
+#include "measures/measures.hpp"
+#include "network/cast.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/mail/queue.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+using support::location;
+using testing::HasSubstr;
+using testing::Not;
+
+class KeptMail : public mail::Mailer {
+public:
+    void send(const mail::Message& message, base::Instant) override { sent.push_back(message); }
+    std::vector<mail::Message> sent;
+};
+
+class ReturnPages : public StoreTest {
+protected:
+    void SetUp() override {
+        StoreTest::SetUp();
+        app = std::make_unique<support::TestApp>(database(), measures::routes());
+        cast = support::make_cast(*app);
+        add_measure();
+    }
+
+    void add_measure() {
+        const auto path = folder() / "seen.csv";
+        std::ofstream(path) << "day,place,ethnicity,gender,people,of\n"
+                               "2026-03-31,Braidwater,Maori,F,40,50\n"
+                               "2026-03-31,Braidwater,Other,F,45,50\n";
+        const auto outcome = measures::import_file(
+            database(),
+            app->clock(),
+            base::Viewer::system(),
+            {.file = path,
+             .file_name = "seen.csv",
+             .mapping = cast::small_mapping(),
+             .network_id = cast.network}
+        );
+        ASSERT_TRUE(outcome.changed) << outcome.said;
+    }
+
+    // Asks the partner with a delegate; the address of the return.
+    std::string ask(const std::string& period_end = "2026-09-30") {
+        const auto asked = app->post(
+            returns,
+            {{"measure", "seen"},
+             {"organisation_ids", cast.partner},
+             {"place_id", cast.locality},
+             {"period_start", "2026-07-01"},
+             {"period_end", period_end},
+             {"due_on", "2026-12-01"},
+             {"words", "For the hui in December."}},
+            "coordinator"
+        );
+        EXPECT_EQ(303, asked.status) << asked.body;
+        db::Reader reader = database().read();
+        const auto row = reader.find(
+            "/* test.return */ select id from returns where period_end = :end",
+            {{"end", period_end}}
+        );
+        return returns + "/" + row->text("id");
+    }
+
+    support::Fields figures(const std::string& maori, const std::string& path) {
+        const auto page = app->get(path, "delegate");
+        const std::string mark = "name=\"version\" value=\"";
+        const auto at = page.body.find(mark);
+        EXPECT_NE(std::string::npos, at) << page.body;
+        return {
+            {"version", page.body.substr(at + mark.size(), 16)},
+            {"numerator-1", maori},
+            {"denominator-1", "20"},
+            {"numerator-2", "30"},
+            {"denominator-2", "40"},
+            {"state-3", "not collected"}};
+    }
+    http::Response submit(const std::string& path, const std::string& maori = "17") {
+        auto fields = figures(maori, path);
+        fields.emplace_back("act", "submit");
+        return app->post(path + "/answer", fields, "delegate");
+    }
+    void run_jobs() {
+        auto handlers = measures::job_handlers("https://braid.example.org");
+        handlers.emplace(mail::send_job, mail::send_handler(mailer));
+        jobs::run_due(database(), handlers, {}, app->clock().now());
+        jobs::run_due(database(), handlers, {}, app->clock().now());
+    }
+
+    std::unique_ptr<support::TestApp> app;
+    support::Cast cast;
+    KeptMail mailer;
+    const std::string returns = "/n/braidwater/returns";
+};
+ON_BOTH_DATABASES(ReturnPages);
+
+TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
+    const std::string path = ask();
+    EXPECT_THAT(app->get(returns, "delegate").body, HasSubstr("Seen in time"));
+    const auto form = app->get(path, "delegate");
+    EXPECT_THAT(form.body, HasSubstr("For the hui in December."));
+    EXPECT_THAT(form.body, HasSubstr("Submit the figures"));
+
+    const auto refused = submit(path, "");
+    EXPECT_EQ(422, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("Māori, numerator: a number was expected."));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"20\""));
+
+    EXPECT_EQ(303, submit(path).status);
+    const auto seen = app->get(path, "steward");
+    EXPECT_THAT(seen.body, HasSubstr("17"));
+    EXPECT_THAT(seen.body, HasSubstr("not collected"));
+    EXPECT_THAT(app->get(path, "coordinator").body, Not(HasSubstr(">17<")));
+
+    EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Is 17 right?"));
+    EXPECT_EQ(303, submit(path, "16").status);
+    EXPECT_EQ(303, app->post(path + "/accept", {}, "steward").status);
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Accepted"));
+
+    db::Reader reader = database().read();
+    const auto sum = reader.find(
+        R"(/* test.sum */ select numerator, protection from measure_sums
+           where period_end = '2026-09-30' and dimension = 'ethnicity' and code = 'maori'
+             and place_id = :place)",
+        {{"place", cast.locality}}
+    );
+    ASSERT_TRUE(sum);
+    EXPECT_EQ(16, sum->real("numerator"));
+    EXPECT_EQ("raw", sum->text("protection"));
+}
+
+TEST_P(ReturnPages, FiguresOfSeveralPartnersForOnePlaceAddUp) {
+    const std::string first = ask();
+    ASSERT_EQ(303, submit(first).status);
+    ASSERT_EQ(303, app->post(first + "/accept", {}, "steward").status);
+    std::string other;
+    {
+        db::Transaction transaction = database().write();
+        other = base::new_uuid();
+        transaction.execute(
+            R"(/* test.organisation */
+            insert into organisations (id, network_id, name, sector, description, is_maori,
+                                       search_key, created_at)
+            values (:id, :network, 'Hill Street Clinic', 'community', '', :no, 'hill', 1))",
+            {{"id", other}, {"network", cast.network}, {"no", false}}
+        );
+        const std::string id = measures::ask_for_return(
+            transaction,
+            app->clock().now(),
+            base::Viewer::system(),
+            cast.network,
+            {"seen", other, cast.locality, {2026, 7, 1}, {2026, 9, 30}, {2026, 12, 1}}
+        );
+        measures::answer_return(
+            transaction,
+            app->clock().now(),
+            base::Viewer::system(),
+            cast.network,
+            id,
+            {{"maori", "3", "10"}, {"other", "4", "10"}, {"unknown", "0", "0"}},
+            true
+        );
+        transaction.commit();
+        measures::accept_return(
+            database(), app->clock().now(), base::Viewer::system(), cast.network, id
+        );
+    }
+    db::Reader reader = database().read();
+    const auto sum = reader.find(
+        R"(/* test.sum */ select numerator, denominator from measure_sums
+           where period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
+        {{"place", cast.locality}}
+    );
+    EXPECT_EQ(20, sum->real("numerator"));
+    EXPECT_EQ(30, sum->real("denominator"));
+}
+
+TEST_P(ReturnPages, ADraftIsTheirOwnAndTwoPeopleDoNotOverwriteEachOther) {
+    const std::string path = ask();
+    const auto stale = figures("11", path);
+    auto first = stale;
+    first.emplace_back("act", "save");
+    EXPECT_EQ(303, app->post(path + "/answer", first, "delegate").status);
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("value=\"11\""));
+    EXPECT_THAT(app->get(path, "steward").body, Not(HasSubstr("\"11\"")));
+    EXPECT_THAT(app->get(path, "steward").body, Not(HasSubstr(">11<")));
+    const auto second = app->post(path + "/answer", first, "delegate");
+    EXPECT_EQ(422, second.status);
+    EXPECT_THAT(second.body, HasSubstr("Someone of your organisation saved other figures"));
+    EXPECT_EQ(409, app->post(path + "/accept", {}, "steward").status);
+}
+
+TEST_P(ReturnPages, AFileFillsTheForm) {
+    const std::string path = ask();
+    const auto empty = app->get(path + "/template?format=csv", "delegate");
+    EXPECT_THAT(empty.body, HasSubstr("Group,numerator,denominator,note"));
+    EXPECT_THAT(empty.body, HasSubstr("Māori,,,"));
+    const auto read = app->upload(
+        path + "/upload",
+        {},
+        "file",
+        "answer.csv",
+        "Group,numerator,denominator,note\nMāori,\"1,017\",2000,by hand\nOther,3,4,\n",
+        "delegate"
+    );
+    EXPECT_EQ(200, read.status);
+    EXPECT_THAT(read.body, HasSubstr("value=\"1,017\""));
+    const auto wrong = app->upload(
+        path + "/upload", {}, "file", "answer.csv", "Group,numerator\nMartians,3\n", "delegate"
+    );
+    EXPECT_EQ(422, wrong.status);
+    EXPECT_THAT(wrong.body, HasSubstr("Martians"));
+}
+
+TEST_P(ReturnPages, WhatWasSentLastTimeIsShownAgain) {
+    const std::string before = ask("2026-08-31");
+    ASSERT_EQ(303, submit(before, "13").status);
+    ASSERT_EQ(303, app->post(before + "/accept", {}, "steward").status);
+    const auto form = app->get(ask(), "delegate");
+    EXPECT_THAT(form.body, HasSubstr("Last time"));
+    EXPECT_THAT(form.body, HasSubstr("13"));
+}
+
+TEST_P(ReturnPages, TheOtherPartyIsToldByMail) {
+    const std::string path = ask();
+    {
+        db::Transaction transaction = database().write();
+        transaction.execute(
+            R"(/* test.accounts */
+            insert into accounts (id, email, email_key, name, is_shared_mailbox, operates_instance,
+                                  created_at)
+            select account_id, name || '@example.org', name || '@example.org', name, :no, :no, 1
+            from people where account_id is not null)",
+            {{"no", false}}
+        );
+        transaction.commit();
+    }
+    run_jobs();
+    ASSERT_EQ(1U, mailer.sent.size());
+    EXPECT_EQ("delegate@example.org", mailer.sent[0].to);
+    EXPECT_THAT(mailer.sent[0].text, HasSubstr("https://braid.example.org" + path));
+    ASSERT_EQ(303, submit(path).status);
+    run_jobs();
+    EXPECT_EQ(4U, mailer.sent.size());  // two coordinators and the steward
+    EXPECT_THAT(mailer.sent.back().subject, HasSubstr("Riverside Medical has sent figures"));
+}
+
+TEST_P(ReturnPages, OnlyTheTwoPartiesSeeAReturn) {
+    const std::string path = ask();
+    support::add_person(*app, cast.network, "neighbour", "partner_delegate", [&] {
+        db::Transaction transaction = database().write();
+        const std::string id = base::new_uuid();
+        transaction.execute(
+            R"(/* test.organisation */
+            insert into organisations (id, network_id, name, sector, description, is_maori,
+                                       search_key, created_at)
+            values (:id, :network, 'Next Door', 'community', '', :no, 'next', 1))",
+            {{"id", id}, {"network", cast.network}, {"no", false}}
+        );
+        transaction.commit();
+        return id;
+    }());
+    for (const char* who : {"member", "neighbour", "outsider"}) {
+        EXPECT_EQ(404, app->get(path, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/answer", {{"act", "save"}}, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/messages", {{"words", "x"}}, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/accept", {}, who).status) << who;
+    }
+    EXPECT_NE(200, app->get(path).status);
+    EXPECT_THAT(app->get(returns, "neighbour").body, Not(HasSubstr("Seen in time")));
+    EXPECT_THAT(app->get(returns, "member").body, HasSubstr("Nothing is asked"));
+    EXPECT_EQ(404, app->post(path + "/accept", {}, "delegate").status);
+    EXPECT_EQ(404, app->get(returns + "/new", "delegate").status);
+    db::Reader reader = database().read();
+    const auto now = app->clock().now();
+    EXPECT_EQ(
+        1U, measures::list_due_returns(reader, app->viewer("delegate"), cast.network, now).size()
+    );
+    EXPECT_TRUE(
+        measures::list_due_returns(reader, app->viewer("delegate"), cast.network, now)[0].is_mine
+    );
+    EXPECT_EQ(
+        0U, measures::list_due_returns(reader, app->viewer("member"), cast.network, now).size()
+    );
+}
+
+TEST_P(ReturnPages, AskingTellsWhatIsWrongAndWithdrawnOnesCanBeAskedAgain) {
+    const auto wrong = app->post(
+        returns,
+        {{"measure", "nothing"},
+         {"organisation_ids", cast.other_network},
+         {"place_id", cast.other_network},
+         {"period_start", "2026-09-30"},
+         {"period_end", "2026-07-01"},
+         {"due_on", "2020-01-01"}},
+        "coordinator"
+    );
+    EXPECT_EQ(422, wrong.status);
+    for (const char* words :
+         {"no such measure",
+          "no such partner",
+          "no such place",
+          "ends before it begins",
+          "is over already"}) {
+        EXPECT_THAT(wrong.body, HasSubstr(words));
+    }
+    const std::string path = ask();
+    EXPECT_EQ(303, app->post(path + "/withdraw", {{"words", "Not needed"}}, "coordinator").status);
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Withdrawn"));
+    EXPECT_EQ(path, ask());
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Submit the figures"));
+}
