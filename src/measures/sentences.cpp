@@ -295,7 +295,7 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
     }
     if (has_raw) {
         words += "Counts under " + std::to_string(std::max<std::int64_t>(suppress_below, 3)) +
-                 " are not shown, nor those from which one could be worked out.";
+                 " are not shown, nor those from which one could be worked out. ";
     }
     const auto is_partial = [](const ReleasedSum& point) { return !withheld_words(point).empty(); };
     bool has_partial =
@@ -307,7 +307,7 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
         }
     }
     if (has_partial) {
-        words += " Sums leave out what the source withheld, and say how much.";
+        words += "Sums leave out what the source withheld, and say how much.";
     }
     return std::string(base::trim(words));
 }
