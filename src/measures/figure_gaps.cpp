@@ -15,7 +15,7 @@ base::Raw let_in(const base::Released& figure) {
 // A released cell as the input of a comparison: it was let out, so it is as published.
 disclosure::Cell published_cell(const disclosure::ReleasedCell& released) {
     disclosure::Cell cell;
-    if (released.numerator && released.denominator) {
+    if (!released.is_value && released.numerator && released.denominator) {
         cell.numerator = let_in(*released.numerator);
         cell.denominator = let_in(*released.denominator);
     } else {

@@ -95,8 +95,8 @@ std::optional<ImportFigures> read_import_figures(
     if (cells.status) {
         const auto status = read_status(rules.mapping, *cells.status, line, refusals);
         is_read = is_read && status.has_value();
-        figures.state = status ? weaker(*status, figures.state) : figures.state;
-        if (status && *status != FigureState::reported) {
+        const bool is_withheld = figures.state == FigureState::suppressed;
+        if (status && *status != FigureState::reported && !is_withheld) {
             figures.state = *status;
         }
     }

@@ -78,6 +78,19 @@ std::optional<Measure> FileImport::find_own_measure(db::Reader& reader) const {
             )
         );
     }
+    const bool has_rate = mapped.unit == Unit::proportion || mapped.unit == Unit::rate;
+    if (measure && has_rate && measure->per != mapped.per) {
+        throw base::Error(
+            base::Code::invalid,
+            fmt::format(
+                "The mapping says that the measure \"{}\" is of every {}, but this network has it "
+                "of every {}.",
+                mapped.slug,
+                mapped.per,
+                measure->per
+            )
+        );
+    }
     return measure;
 }
 

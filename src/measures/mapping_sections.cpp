@@ -79,6 +79,9 @@ Measure read_measure(MappingTable& table) {
     if (measure.per < 1) {
         table.refuse("per", "1 or more was expected");
     }
+    if (measure.unit == Unit::proportion && measure.per != 100) {
+        table.refuse("per", "100 was expected: a proportion is of every 100");
+    }
     check_length(table, "slug", measure.slug, mapping_title_limit);
     check_length(table, "name", measure.name, mapping_title_limit);
     check_length(table, "definition", measure.definition, mapping_text_limit);

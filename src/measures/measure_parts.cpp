@@ -65,8 +65,23 @@ bool any_above(const Figures& figures) {
            );
 }
 
+// Of the newest period: which sums are shown without what the source withheld.
+html::Html withheld_note(const Figures& figures, const GroupFigures& group) {
+    const ReleasedSum* point = find_point(group, *figures.newest);
+    const std::string words = point == nullptr ? "" : withheld_words(*point);
+    if (words.empty()) {
+        return {};
+    }
+    return html::format(
+        "<p>{}, {}: {}, so the figure leaves them out.</p>",
+        group.group.label,
+        period_text(point->about.period_start, point->about.period_end),
+        words
+    );
+}
+
 html::Html curve_note(const MeasurePage& page) {
-    html::Html note;
+    html::Html note = withheld_note(*page.figures, page.figures->everyone);
     if (any_above(*page.figures)) {
         note += html::Html(
             "<p>Some figures, or parts of them, are above 100 %: more people were counted above "
@@ -232,8 +247,11 @@ html::Html group_section(const MeasurePage& page) {
     if (dimension == nullptr || !chart) {
         return {};
     }
-    const html::Html note =
+    html::Html note =
         html::format("<p>{}</p>", interval_words(page.measure)) + unknown_words(page, *dimension);
+    for (const GroupFigures& group : dimension->groups) {
+        note += withheld_note(*page.figures, group);
+    }
     return html::section(
         {.title = "For whom",
          .content = html::figure(

@@ -42,7 +42,8 @@ tables::Row sheet_row(
         count_cell(point.cell.denominator),
         figure.reason(),
         point.cell.exceeds_denominator ? "yes" : "no",
-        breaks_at(figures, point, before)};
+        breaks_at(figures, point, before),
+        withheld_words(point)};
 }
 
 void add_rows(const Figures& figures, const GroupFigures& group, std::vector<tables::Row>& rows) {
@@ -81,7 +82,8 @@ tables::Sheet figures_sheet(const Figures& figures) {
              "Denominator",
              "Why it is not shown",
              "Above its denominator",
-             "Not comparable with the row before, because"},
+             "Not comparable with the row before, because",
+             "Left out of the sum"},
         .rows = tables::rows_of(std::move(rows))};
 }
 

@@ -67,6 +67,9 @@ json::object point_json(const ReleasedSum& point) {
         {"figure", figure_json(point.cell.figure)},
         {"exceeds_denominator", point.cell.exceeds_denominator},
         {"protection", point.about.protection}};
+    if (const std::string words = withheld_words(point); !words.empty()) {
+        object["left_out"] = words;
+    }
     if (point.cell.numerator) {
         object["numerator"] = figure_json(*point.cell.numerator);
     }

@@ -272,6 +272,17 @@ std::string interval_words(const Measure& measure) {
     return "Intervals are 95 % (Wilson): they show chance, not who is missing from the count.";
 }
 
+std::string withheld_words(const ReleasedSum& point) {
+    const Sum& about = point.about;
+    if (!point.cell.figure.is_reported() || about.suppressed_cells == 0) {
+        return "";
+    }
+    return std::to_string(about.suppressed_cells) + " of " +
+           std::to_string(about.cells + about.suppressed_cells + about.missing_cells) +
+           (about.suppressed_cells == 1 ? " figures was" : " figures were") +
+           " withheld by the source";
+}
+
 std::string protection_words(const Figures& figures, std::int64_t suppress_below) {
     bool has_raw = false;
     bool has_published = false;
@@ -284,7 +295,19 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
     }
     if (has_raw) {
         words += "Counts under " + std::to_string(std::max<std::int64_t>(suppress_below, 3)) +
-                 " are not shown, nor those from which one could be worked out.";
+                 " are not shown, nor those from which one could be worked out. ";
+    }
+    const auto is_partial = [](const ReleasedSum& point) { return !withheld_words(point).empty(); };
+    bool has_partial =
+        std::any_of(figures.everyone.points.begin(), figures.everyone.points.end(), is_partial);
+    for (const DimensionFigures& dimension : figures.dimensions) {
+        for (const GroupFigures& group : dimension.groups) {
+            has_partial =
+                has_partial || std::any_of(group.points.begin(), group.points.end(), is_partial);
+        }
+    }
+    if (has_partial) {
+        words += "Sums leave out what the source withheld, and say how much.";
     }
     return std::string(base::trim(words));
 }

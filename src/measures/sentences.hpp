@@ -40,6 +40,8 @@ std::string selection_words(const Selection& selection);
 std::string dimension_title(std::string_view dimension);
 // What the thin lines on a chart mean.
 std::string interval_words(const Measure& measure);
+// "2 of 14 figures were withheld by the source": of a sum that is shown without them; "" otherwise.
+std::string withheld_words(const ReleasedSum& point);
 std::string protection_words(const Figures& figures, std::int64_t suppress_below);
 
 }  // namespace measures

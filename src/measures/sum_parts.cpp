@@ -1,5 +1,7 @@
 #include "measures/sum_parts.hpp"
 
+#include <cmath>
+
 namespace measures {
 namespace {
 
@@ -12,6 +14,15 @@ bool is_usable(Unit unit, const Reading& reading) {
 }
 
 }  // namespace
+
+bool is_crude(const Measure& measure, const Reading& reading) {
+    if (!reading.value || !reading.numerator || reading.denominator.value_or(0) <= 0) {
+        return false;
+    }
+    const double rate =
+        *reading.numerator / *reading.denominator * static_cast<double>(measure.per);
+    return std::abs(rate - *reading.value) <= 0.5 * std::pow(10.0, -measure.decimals) + 1e-9;
+}
 
 void SumParts::add(Unit unit, const Reading& reading) {
     is_raw_ = is_raw_ || reading.is_raw;
@@ -26,6 +37,7 @@ void SumParts::add(Unit unit, const Reading& reading) {
         numerators_ += reading.numerator ? 1 : 0;
         denominators_ += reading.denominator ? 1 : 0;
         values_ += reading.value ? 1 : 0;
+        crude_ += reading.value && reading.is_crude ? 1 : 0;
         numerator_ += reading.numerator.value_or(0);
         denominator_ += reading.denominator.value_or(0);
         value_ += reading.value.value_or(0);
@@ -48,7 +60,9 @@ void SumParts::add(const SumParts& other) {
     missing_ += other.missing_;
     not_collected_ += other.not_collected_;
     over_ += other.over_;
+    crude_ += other.crude_;
     is_raw_ = is_raw_ || other.is_raw_;
+    is_overlapping_ = is_overlapping_ || other.is_overlapping_;
 }
 
 void SumParts::finish_value(Unit unit, Sum& sum) const {
@@ -74,6 +88,12 @@ Sum SumParts::finish(Unit unit) const {
                                     : base::FigureState::not_collected;
         return sum;
     }
+    const bool is_rate = unit == Unit::proportion || unit == Unit::rate;
+    const bool loses_printed = is_rate && reported_ > 1 && numerators_ > 0 && values_ > crude_;
+    if (is_overlapping_ || loses_printed) {
+        sum.state = base::FigureState::missing;
+        return sum;
+    }
     sum.state = base::FigureState::reported;
     if (numerators_ == reported_) {
         sum.numerator = numerator_;
@@ -82,7 +102,8 @@ Sum SumParts::finish(Unit unit) const {
         sum.denominator = denominator_;
     }
     const bool adds_up = unit == Unit::count || sum.denominator.has_value();
-    if (values_ == reported_ && !(sum.numerator && adds_up && reported_ > 1)) {
+    const bool has_counts = unit != Unit::value && sum.numerator && adds_up && reported_ > 1;
+    if (values_ == reported_ && !has_counts) {
         finish_value(unit, sum);
     } else if (!sum.numerator || !adds_up) {
         sum.state = base::FigureState::missing;

@@ -16,16 +16,23 @@ struct Reading {
     std::optional<double> denominator;
     std::optional<double> value;
     bool is_raw = false;
+    bool is_crude = false;  // the value is the rate of its own counts, as printed
 };
+
+// True when the value is what its own counts give, to the decimals shown.
+bool is_crude(const Measure& measure, const Reading& reading);
 
 class SumParts {
 public:
     void add(Unit unit, const Reading& reading);
     void add(const SumParts& other);
+    // Two age bands with the same people are among the parts: there is no sum of them.
+    void mark_overlap() { is_overlapping_ = true; }
 
     // The figures of the sum; place, groups and period are left to the caller. A value without a
     // count behind it cannot be added to another, but in a count: the sum is missing then. Where
-    // every value has a denominator it is their mean, weighted by it.
+    // every value has a denominator it is their mean, weighted by it. Printed rates that are not
+    // those of their counts (standardised ones) are never replaced by what the counts would give.
     Sum finish(Unit unit) const;
 
 private:
@@ -43,7 +50,9 @@ private:
     std::int64_t missing_ = 0;
     std::int64_t not_collected_ = 0;
     std::int64_t over_ = 0;
+    std::int64_t crude_ = 0;
     bool is_raw_ = false;
+    bool is_overlapping_ = false;
 };
 
 }  // namespace measures

@@ -1,5 +1,7 @@
 #include "measures/sum_plan.hpp"
 
+#include "analysis/equity/age_band.hpp"
+
 namespace measures {
 namespace {
 
@@ -10,9 +12,22 @@ std::string_view code_in(const GroupKey& key, std::string_view dimension) {
     return found == key.end() ? total_code : std::string_view(found->second);
 }
 
-bool chooses_all(const Selection& selection, std::string_view dimension) {
-    const auto found = selection.find(dimension);
-    return found == selection.end() || found->second == "*";
+// The source's own figure for everyone in the dimension: its total, or the band that is the range.
+bool is_whole(const Selection& selection, std::string_view dimension, std::string_view code) {
+    if (code == total_code) {
+        return true;
+    }
+    const auto chosen = selection.find(dimension);
+    const auto range =
+        chosen == selection.end() ? std::nullopt : equity::parse_age_band(chosen->second);
+    return range && equity::parse_age_band(code) == range;
+}
+
+bool is_chosen_alone(
+    const Selection& selection, std::string_view dimension, std::string_view code
+) {
+    const auto chosen = selection.find(dimension);
+    return chosen != selection.end() && chosen->second == code;
 }
 
 }  // namespace
@@ -47,16 +62,14 @@ bool SumPlan::find_pattern(const GroupKey& key, std::string_view cut, std::uint6
         const std::string& dimension = dimensions_[i];
         const std::string_view code = code_in(key, dimension);
         if (dimension == cut) {
-            if (code == total_code || !takes_in(selection_, dimension, code)) {
-                return false;
-            }
-        } else if (chooses_all(selection_, dimension)) {
-            if (code == total_code) {
-                pattern |= std::uint64_t{1} << i;
-            } else if (overlapping_.contains(dimension)) {
+            if (is_whole(selection_, dimension, code) || !takes_in(selection_, dimension, code)) {
                 return false;
             }
         } else if (!takes_in(selection_, dimension, code)) {
+            return false;
+        } else if (is_whole(selection_, dimension, code)) {
+            pattern |= std::uint64_t{1} << i;
+        } else if (overlapping_.contains(dimension) && !is_chosen_alone(selection_, dimension, code)) {
             return false;
         }
     }

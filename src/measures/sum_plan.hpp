@@ -16,7 +16,8 @@ namespace measures {
 
 // A sum to which a combination of groups contributes. Of the combinations that contribute to one
 // sum, only those with the same `pattern` are ever added together: the pattern says in which
-// dimensions the source's own total stands, so that a total is never added to its parts.
+// dimensions the source's own total stands - or the one age band that is the chosen range - so that
+// a total is never added to its parts.
 struct Contribution {
     int slot = 0;               // position in SumPlan::slots()
     std::uint64_t pattern = 0;  // one bit per dimension at its total
@@ -28,7 +29,8 @@ class SumPlan {
 public:
     // `dimensions` are all the dimensions of the measure; a combination that does not mention one
     // stands at its total. `overlapping` are those where a person may be in several groups: their
-    // groups are cut by, and never added up. Throws base::Error(invalid) over 60 dimensions.
+    // groups are cut by, and never added up; one that is chosen alone stands by itself. Throws
+    // base::Error(invalid) over 60 dimensions.
     SumPlan(
         Selection selection,
         std::set<std::string, std::less<>> dimensions,

@@ -1,6 +1,8 @@
 #include "measures/sums.hpp"
 
+#include "measures/sum_bands.hpp"
 #include "measures/sum_parts.hpp"
+#include "measures/sum_periods.hpp"
 #include "measures/sum_plan.hpp"
 
 #include <algorithm>
@@ -46,12 +48,6 @@ struct CellPlace {
     std::int32_t combination = 0;
 };
 
-struct SumPeriod {
-    std::string start;
-    std::string end;
-    auto operator<=>(const SumPeriod&) const = default;
-};
-
 struct SumSpot {
     std::int32_t place = 0;
     std::int32_t slot = 0;
@@ -82,10 +78,11 @@ public:
         std::string newer = ",";
         for (const SummedImport& one : imports_) {
             read_observations(one, newer);
+            ++import_;
             newer += one.id + ",";
         }
         keep_one_pattern();
-        keep_one_period_start();
+        keep_one_period_length();
         roll_up();
         return finish();
     }
@@ -123,7 +120,7 @@ private:
     void read_observations(const SummedImport& one, const std::string& newer);
     void add_observation(const db::Row& row, bool is_raw);
     void keep_one_pattern();
-    void keep_one_period_start();
+    void keep_one_period_length();
     void roll_up();
     std::vector<Sum> finish() const;
 
@@ -139,6 +136,8 @@ private:
     std::map<SumPeriod, std::int32_t> period_numbers_;
     std::int32_t last_period_ = -1;
     Spots spots_;
+    BandClaims bands_;
+    std::int32_t import_ = 0;
 };
 
 void Adder::read_cells() {
@@ -189,6 +188,7 @@ void Adder::plan_combinations(const std::vector<std::string>& texts) {
         combinations_.push_back(plan.contributions(key));
     }
     slots_ = plan.slots();
+    bands_ = BandClaims(measure_.chosen, keys);
 }
 
 void Adder::read_observations(const SummedImport& one, const std::string& newer) {
@@ -220,14 +220,25 @@ void Adder::add_observation(const db::Row& row, bool is_raw) {
         );
     }
     const std::int32_t period = period_number(row.text("period_start"), row.text("period_end"));
-    const Reading reading{
+    Reading reading{
         .state = base::parse_figure_state(row.text("status")).value_or(base::FigureState::missing),
         .numerator = row.optional_real("numerator"),
         .denominator = row.optional_real("denominator"),
         .value = row.optional_real("value"),
         .is_raw = is_raw};
-    for (const Contribution& to : combinations_[static_cast<std::size_t>(cell->combination)]) {
-        spots_[{cell->place, to.slot, period, to.pattern}].add(measure_.unit, reading);
+    reading.is_crude = is_crude(measure_, reading);
+    const auto combination = static_cast<std::size_t>(cell->combination);
+    const BandClaim claim = bands_.claim(combination, cell->place, period, import_);
+    for (const Contribution& to : combinations_[combination]) {
+        const bool is_cut = slots_[static_cast<std::size_t>(to.slot)].first == bands_.dimension();
+        if (claim == BandClaim::newer_has_it && !is_cut) {
+            continue;
+        }
+        SumParts& parts = spots_[{cell->place, to.slot, period, to.pattern}];
+        parts.add(measure_.unit, reading);
+        if (claim == BandClaim::overlaps && !is_cut) {
+            parts.mark_overlap();
+        }
     }
 }
 
@@ -252,22 +263,10 @@ void Adder::keep_one_pattern() {
     spots_ = std::move(best);
 }
 
-// Where a quarter and a year end on one day, the longer period is the measure's.
-void Adder::keep_one_period_start() {
-    std::map<std::string, std::int32_t> longest;
-    for (std::size_t i = 0; i < periods_.size(); ++i) {
-        const auto number = static_cast<std::int32_t>(i);
-        const auto [found, is_new] = longest.try_emplace(periods_[i].end, number);
-        if (!is_new &&
-            periods_[i].start < periods_[static_cast<std::size_t>(found->second)].start) {
-            found->second = number;
-        }
-    }
+void Adder::keep_one_period_length() {
+    const std::vector<bool> kept = kept_periods(periods_);
     std::erase_if(spots_, [&](const auto& one) {
-        const SumPeriod& period = periods_[static_cast<std::size_t>(one.first.period)];
-        const std::int32_t wanted = longest.at(period.end);
-        return wanted != one.first.period &&
-               spots_.contains({one.first.place, one.first.slot, wanted, 0});
+        return !kept[static_cast<std::size_t>(one.first.period)];
     });
 }
 

@@ -39,7 +39,9 @@ struct LiveChange {
 };
 
 // Streams the observations of the measure once. Where two live imports hold the same cell and
-// period, the one that went live last counts.
+// period, the one that went live last counts; so it does where their age bands overlap. Bands that
+// overlap within one import have no sum. Periods of one length only, the commonest: a year beside
+// its quarters would tell the quarter that is not shown.
 std::vector<Sum> compute_sums(
     db::Reader& reader, const Measure& measure, const LiveChange& change = {}
 );

@@ -4,6 +4,7 @@
 #include "measures/measure_cast.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/measure_views.hpp"
+#include "measures/sentences.hpp"
 #include "support/database_test.hpp"
 
 #include <gmock/gmock.h>
@@ -168,4 +169,50 @@ TEST_P(MeasureFigures, NoPaceIsToldWhenTheWayOfCountingChangedAndNothingIsShownS
     EXPECT_EQ(trend::NeedState::counting_changed, page.figures->targets.at(0).needed.state);
     EXPECT_THAT(text_of(page), HasSubstr("The way of counting changed after the last figure"));
     EXPECT_THAT(text_of(page), Not(HasSubstr("would be needed")));
+}
+
+TEST_P(MeasureFigures, AGapIsBetweenThePrintedFiguresAndNotTheirCounts) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori", shown_day, shown_day, 40, 50, 74.0},
+         {cast::north, "", shown_day, shown_day, 90, 100, 88.0}}
+    );
+    const Figures figures = figures_of(database(), measure);
+    const measures::GroupGap& gap = figures.dimensions.at(0).gaps.at(0);
+    EXPECT_EQ("everyone", gap.comparator);
+    EXPECT_DOUBLE_EQ(-14, gap.gap.difference.value());
+}
+
+TEST_P(MeasureFigures, ASumSaysHowMuchOfItTheSourceWithheld) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori;gender=female", shown_day, shown_day, 40, 50},
+         {cast::north,
+          "ethnicity=maori;gender=male",
+          shown_day,
+          shown_day,
+          {},
+          {},
+          {},
+          "suppressed"},
+         {cast::north, "ethnicity=other;gender=female", shown_day, shown_day, 90, 100}}
+    );
+    const measures::MeasurePage page = shown_page(database(), measure);
+    EXPECT_EQ(
+        "1 of 3 figures was withheld by the source",
+        measures::withheld_words(page.figures->everyone.points.at(0))
+    );
+    EXPECT_THAT(text_of(page), HasSubstr("Everyone, 3 May 2023: 1 of 3 figures was withheld"));
+    EXPECT_THAT(text_of(page), HasSubstr("1 of 2 figures was withheld by the source"));
+    EXPECT_THAT(
+        measures::protection_words(*page.figures, 6),
+        HasSubstr("leave out what the source withheld")
+    );
+    EXPECT_EQ("Left out of the sum", measures::figures_sheet(*page.figures).header.back());
 }

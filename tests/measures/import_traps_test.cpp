@@ -227,3 +227,42 @@ TEST_P(ImportTraps, HostileFilesAreRefusedInWords) {
     EXPECT_NE("", refused(std::string(top) + "2023-05-03,North,Maori,F,NaN,inf\n"));
     EXPECT_EQ(0, importer.count("/* test.imports */ select count(*) as n from imports"));
 }
+
+TEST_P(ImportTraps, AStatusOfMissingDoesNotUndoWhatTheSourceWithheld) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    const std::string mapping = cast::replaced(
+        cast::small_mapping(),
+        "[[dimension]]\nname = \"ethnicity\"",
+        "[status]\ncolumn = \"status\"\n[[dimension]]\nname = \"ethnicity\""
+    );
+    const auto outcome = importer.run(
+        {.file = "day,place,ethnicity,gender,people,of,status\n"
+                 "2023-05-03,North,Maori,F,<5,50,missing\n",
+         .mapping = mapping}
+    );
+    ASSERT_TRUE(outcome.changed) << cast::told(outcome);
+    const auto sums = importer.sums();
+    EXPECT_EQ(
+        base::FigureState::suppressed,
+        find_sum(sums, cast::north, "ethnicity", "maori", "2023-05-03")->state
+    );
+}
+
+TEST_P(ImportTraps, AMappingThatCountsPerAnotherNumberIsRefused) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    const std::string file = std::string(top) + "2023-05-03,North,Maori,F,40,50\n";
+    const auto rate = [](const char* per) {
+        return cast::replaced(
+            cast::small_mapping(),
+            "public = true",
+            std::string("unit = \"rate\"\nper = ") + per + "\npublic = true"
+        );
+    };
+    ASSERT_TRUE(importer.run({.file = file, .mapping = rate("1000")}).changed);
+    EXPECT_THROW(importer.run({.file = file, .mapping = rate("100000")}), base::Error);
+    const std::string proportion =
+        cast::replaced(cast::small_mapping(), "public = true", "per = 1000\npublic = true");
+    EXPECT_THROW(importer.run({.file = file, .mapping = proportion}), base::Error);
+}

@@ -235,3 +235,154 @@ TEST_P(MeasureSums, AreWrittenOnceForTheDataTheyWereComputedFrom) {
     db::Transaction tx = database().write();
     EXPECT_THROW(measures::write_sums(tx, measure, sums), db::Conflict);
 }
+
+namespace {
+
+Measure aged(const char* range) {
+    Measure plain = cast::plain_measure();
+    plain.chosen = {{"age", range}};
+    return plain;
+}
+
+}  // namespace
+
+TEST_P(MeasureSums, TheBandThatIsTheRangeIsNotAddedToItsParts) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-17", day, day, 20, 40},
+         {cast::north, "age=18+", day, day, 50, 60},
+         {cast::north, "age=12+", day, day, 71, 101}}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(71, find_sum(sums, cast::north, "", "", day)->numerator);
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "age", "12+", day));
+    EXPECT_EQ(20, find_sum(sums, cast::north, "age", "12-17", day)->numerator);
+}
+
+TEST_P(MeasureSums, BandsOfTheNewerImportStandWhereBandsOverlap) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-17;ethnicity=maori", day, day, 20, 40},
+         {cast::north, "age=18+;ethnicity=maori", day, day, 50, 60},
+         {cast::north, "age=12-17;ethnicity=other", day, day, 10, 20}},
+        {.live_at = 1}
+    );
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-15;ethnicity=maori", day, day, 11, 25},
+         {cast::north, "age=16-17;ethnicity=maori", day, day, 9, 15}},
+        {.live_at = 2}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(70, find_sum(sums, cast::north, "ethnicity", "maori", day)->numerator);
+    EXPECT_EQ(80, find_sum(sums, cast::north, "", "", day)->numerator);
+}
+
+TEST_P(MeasureSums, BandsThatOverlapInOneImportHaveNoSum) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-17", day, day, 20, 40},
+         {cast::north, "age=12-15", day, day, 11, 25},
+         {cast::north, "age=18+", day, day, 50, 60}}
+    );
+    const auto sums = computed(database(), measure);
+    const Sum* everyone = find_sum(sums, cast::north, "", "", day);
+    EXPECT_EQ(base::FigureState::missing, everyone->state);
+    EXPECT_FALSE(everyone->numerator.has_value());
+    EXPECT_EQ(11, find_sum(sums, cast::north, "age", "12-15", day)->numerator);
+}
+
+TEST_P(MeasureSums, AYearIsNotKeptBesideItsQuarters) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "", "2022-01-01", "2022-03-31", 20, 50},
+         {cast::north, "", "2022-04-01", "2022-06-30", 20, 50},
+         {cast::north, "", "2022-07-01", "2022-09-30", 20, 50},
+         {cast::north, "", "2022-10-01", "2022-12-31", {}, {}, {}, "suppressed"},
+         {cast::north, "", "2022-01-01", "2022-12-31", 62, 200}}
+    );
+    const auto sums = computed(database(), measure);
+    const Sum* last = find_sum(sums, cast::north, "", "", "2022-12-31");
+    EXPECT_EQ(base::FigureState::suppressed, last->state);
+    EXPECT_EQ("2022-10-01", last->period_start.iso());
+    EXPECT_EQ(8U, sums.size());  // four quarters, of the place and of the place above
+}
+
+TEST_P(MeasureSums, PlacesThatTellOneDayInTwoLengthsCanBeWritten) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "", "2022-01-01", "2022-12-31", 60, 200},
+         {cast::south, "", "2022-10-01", "2022-12-31", 20, 50},
+         {cast::north, "", "2021-01-01", "2021-12-31", 60, 200}}
+    );
+    const auto sums = cast::sum_up(database(), measure);
+    EXPECT_EQ(60, find_sum(sums, cast::region, "", "", "2022-12-31")->numerator);
+    EXPECT_EQ(nullptr, find_sum(sums, cast::south, "", "", "2022-12-31"));
+}
+
+TEST_P(MeasureSums, PrintedRatesAreNotReplacedByCrudeOnes) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori", day, day, 40, 50, 74.0},  // standardised for age
+         {cast::north, "ethnicity=other", day, day, 90, 100, 88.0},
+         {cast::south, "ethnicity=maori", day, day, 40, 50, 80.0},  // the rate of its counts
+         {cast::south, "ethnicity=other", day, day, 90, 100, 90.0}}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(base::FigureState::missing, find_sum(sums, cast::north, "", "", day)->state);
+    EXPECT_EQ(74, find_sum(sums, cast::north, "ethnicity", "maori", day)->value);
+    EXPECT_EQ(130, find_sum(sums, cast::south, "", "", day)->numerator);
+    EXPECT_EQ(base::FigureState::missing, find_sum(sums, cast::region, "", "", day)->state);
+}
+
+TEST_P(MeasureSums, ChosenGroupsThatOverlapAreNotAddedUp) {
+    cast::add_network(database());
+    Measure plain = cast::plain_measure();
+    plain.chosen = {{"ethnicity", "maori|pacific"}};
+    const Measure measure = cast::add_measure(database(), plain);
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori;gender=female", day, day, 40, 50},
+         {cast::north, "ethnicity=pacific;gender=female", day, day, 30, 50}},
+        {.ethnicity_output = "total"}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "", "", day));
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "gender", "female", day));
+    EXPECT_EQ(40, find_sum(sums, cast::north, "ethnicity", "maori", day)->numerator);
+}
+
+TEST_P(MeasureSums, OneChosenGroupOfThoseThatOverlapStandsByItself) {
+    cast::add_network(database());
+    Measure plain = cast::plain_measure();
+    plain.chosen = {{"ethnicity", "maori"}};
+    const Measure measure = cast::add_measure(database(), plain);
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori;gender=female", day, day, 40, 50},
+         {cast::north, "ethnicity=pacific;gender=female", day, day, 30, 50}},
+        {.ethnicity_output = "total"}
+    );
+    EXPECT_EQ(40, find_sum(computed(database(), measure), cast::north, "", "", day)->numerator);
+}

@@ -67,7 +67,9 @@ public:
             count(counts.denominator),
             figure(at, reason),
             reason,
+            false,
             false};
+        released.is_value = table_.cells[at].value.has_value();
         // The flag itself tells that numerator > denominator, so both must be shown.
         released.exceeds_denominator = has_both(counts) && counts.numerator->is_shown() &&
                                        counts.denominator->is_shown() &&

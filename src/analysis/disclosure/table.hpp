@@ -105,6 +105,7 @@ struct ReleasedCell {
     // The rate, the value, or the count where there is nothing else. Its reason() is a sentence.
     base::Released figure;
     Reason reason = Reason::shown;  // of `figure`
+    bool is_value = false;          // `figure` came as a value: it is not the rate of the counts
     // The count is larger than its denominator: kept, never clipped, without interval.
     bool exceeds_denominator = false;
 };

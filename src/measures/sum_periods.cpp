@@ -1,0 +1,47 @@
+#include "measures/sum_periods.hpp"
+
+#include "base/time.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace measures {
+namespace {
+
+// In days; months of different length are one length.
+std::int64_t length_of(const SumPeriod& period) {
+    const auto start = base::parse_date(period.start);
+    const auto end = base::parse_date(period.end);
+    const auto days = static_cast<std::int64_t>(base::days_between(start.value(), end.value())) + 1;
+    return days < 25 ? days : 31 * std::llround(static_cast<double>(days) / 30.44);
+}
+
+}  // namespace
+
+std::vector<bool> kept_periods(const std::vector<SumPeriod>& periods) {
+    std::map<std::int64_t, std::size_t> how_many;
+    std::size_t most = 0;
+    for (const SumPeriod& period : periods) {
+        most = std::max(most, ++how_many[length_of(period)]);
+    }
+    std::int64_t length = 0;
+    for (const auto& [one, count] : how_many) {
+        length = count == most ? one : length;
+    }
+    std::map<std::string, std::string> starts;  // by end
+    for (const SumPeriod& period : periods) {
+        if (length_of(period) == length) {
+            const auto found = starts.try_emplace(period.end, period.start).first;
+            found->second = std::min(found->second, period.start);
+        }
+    }
+    std::vector<bool> kept;
+    for (const SumPeriod& period : periods) {
+        const auto found = starts.find(period.end);
+        kept.push_back(found != starts.end() && found->second == period.start);
+    }
+    return kept;
+}
+
+}  // namespace measures

@@ -1,0 +1,21 @@
+// Which periods of a measure are added up. Rules only.
+#pragma once
+
+#include <compare>
+#include <string>
+#include <vector>
+
+namespace measures {
+
+struct SumPeriod {
+    std::string start;
+    std::string end;
+    auto operator<=>(const SumPeriod&) const = default;
+};
+
+// For each period whether it is kept: those of the commonest length, of equals the longer; of
+// periods that end on one day the one that starts first. A year beside its quarters would tell the
+// quarter that is not shown, and two lengths make no series.
+std::vector<bool> kept_periods(const std::vector<SumPeriod>& periods);
+
+}  // namespace measures
