@@ -21,7 +21,8 @@ def free_port():
 
 
 class Braid:
-    """`braid serve` on a folder or a database; started, killed and started again."""
+    """`braid serve` on a folder or a database; started, killed and started again. Leaving its `with`
+    ends it, whatever happened."""
 
     def __init__(self, data, database=None, settings=None):
         self.data = pathlib.Path(data)
@@ -29,6 +30,13 @@ class Braid:
         self.environment = {**os.environ, **(settings or {})}
         self.port = free_port()
         self.process = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
 
     def words(self, *command):
         words = [str(BRAID), *command, "--data", str(self.data)]

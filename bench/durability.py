@@ -50,9 +50,7 @@ def wait_for_writes(writers, wanted):
 
 
 def on_sqlite(kills):
-    with tempfile.TemporaryDirectory() as folder:
-        braid = Braid(folder)
-
+    with tempfile.TemporaryDirectory() as folder, Braid(folder) as braid:
         def kill():
             braid.kill()
             braid.start()
@@ -60,8 +58,8 @@ def on_sqlite(kills):
 
 
 def on_postgres(kills, whom):
-    with tempfile.TemporaryDirectory() as folder, Postgres() as server:
-        braid = Braid(folder, database=server.make_database("braid"))
+    with (tempfile.TemporaryDirectory() as folder, Postgres() as server,
+          Braid(folder, server.make_database("braid")) as braid):
         return run(braid, kills, server.kill_a_backend if whom == "backends" else server.kill_postmaster)
 
 

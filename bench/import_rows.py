@@ -41,21 +41,20 @@ def written_meanwhile(name, writers):
 
 def quiet(folder, database=None):
     """Seconds and peak memory of the import alone, nobody else at work."""
-    braid = Braid(folder, database=database)
+    braid = Braid(folder, database)
     braid.make_demonstration()
     return Rows(folder).import_into(braid)
 
 
 def busy(name, folder, database=None):
     """The figures of an import with people writing through the site."""
-    braid = Braid(folder, database=database)
-    braid.make_demonstration()
-    rows = Rows(folder)
-    braid.start()
-    with Writers(braid, WRITERS, RATE) as writers:
-        seconds, _ = rows.import_into(braid)
-    missing = writers.lost()
-    braid.stop()
+    with Braid(folder, database) as braid:
+        braid.make_demonstration()
+        rows = Rows(folder)
+        braid.start()
+        with Writers(braid, WRITERS, RATE) as writers:
+            seconds, _ = rows.import_into(braid)
+        missing = writers.lost()
     return {f"{name}_beside_writes_seconds": {"value": seconds}, **written_meanwhile(name, writers),
             f"{name}_small_writes_lost": {"value": len(missing), "limit": 0}}
 

@@ -62,8 +62,7 @@ def main():
     with PageServer(8_192) as server:
         figures.update(against_nginx("pooled", server.port, "/pooled", {}, 0.25))
     for protection in ("as_published", "raw"):
-        with tempfile.TemporaryDirectory() as folder:
-            braid = Braid(folder)
+        with tempfile.TemporaryDirectory() as folder, Braid(folder) as braid:
             braid.make_demonstration()
             braid.start()
             if protection == "as_published":

@@ -48,8 +48,8 @@ def under_attack(braid, kind):
 
 def main():
     figures = {}
-    with tempfile.TemporaryDirectory() as folder:
-        braid = Braid(folder, settings={"BRAID_TRUSTED_PROXIES": "127.0.0.1"})
+    with (tempfile.TemporaryDirectory() as folder,
+          Braid(folder, settings={"BRAID_TRUSTED_PROXIES": "127.0.0.1"}) as braid):
         braid.make_demonstration()
         for kind in KINDS:
             braid.start()

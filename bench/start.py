@@ -32,8 +32,7 @@ def weight(visitor, path):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        braid = Braid(folder)
+    with tempfile.TemporaryDirectory() as folder, Braid(folder) as braid:
         braid.make_demonstration()
         starts = []
         for _ in range(STARTS):
