@@ -67,6 +67,7 @@ class Writers:
             self.acknowledged.append(title)
         elif status in TRANSIENT:
             self.refused += 1
+            time.sleep(0.01)
         else:
             self.unexpected.append(status)
 
