@@ -34,6 +34,7 @@ check: ## the same tests under AddressSanitizer and UBSan, warnings are errors
 
 bench: build ## measure speed, memory and durability
 	@tools/setup bench
+	@cmake --build build/release -j $(jobs) --target page_server
 	@bench/run
 
 format: ## lay out all C++ with clang-format 14

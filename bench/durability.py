@@ -1,102 +1,56 @@
 #!/usr/bin/env python3
 """kill -9 during concurrent writes: of Braid on SQLite, and of PostgreSQL's backends and postmaster
-under Braid. Afterwards every acknowledged write is there, and the journal's chain is whole.
+under Braid. Afterwards every acknowledged write is there, and `braid check` finds nothing wrong: the
+journal's chain is whole.
 
     bench/durability.py [--kills 100] [--only sqlite|backends|postmaster]
 PostgreSQL runs with fsync on, in a cluster of its own.
 """
 import argparse
-import pathlib
 import random
 import sys
 import tempfile
-import threading
 import time
 
-from braid_process import Braid, Visitor
+from braid_process import Braid
 from postgres import Postgres
 from results import keep
+from writers import Writers
 
 WRITERS = 4
 
 
-class Writers:
-    """Threads that add needs and remember which were acknowledged."""
-
-    def __init__(self, braid, slug, cookies):
-        self.braid, self.slug, self.cookies = braid, slug, cookies
-        self.acknowledged = []
-        self.stopping = threading.Event()
-        self.threads = [threading.Thread(target=self.work, args=(n,), daemon=True) for n in range(WRITERS)]
-        self.random = random.Random(1)
-
-    def start(self):
-        for thread in self.threads:
-            thread.start()
-
-    def work(self, number):
-        visitor, token, count = None, None, 0
-        while not self.stopping.is_set():
-            try:
-                if visitor is None:
-                    visitor = Visitor(self.braid.port)
-                    visitor.cookies = dict(self.cookies)
-                    token = visitor.token(visitor.get(f"/n/{self.slug}/needs/new"))
-                title = f"kill-{number}-{count}-{time.monotonic_ns()}"
-                count += 1
-                answer = visitor.post(f"/n/{self.slug}/needs", {
-                    "csrf": token, "title": title, "said_by": "bench", "said_on": "2026-11-01",
-                    "is_public": "yes"})
-                if answer.status == 303:
-                    self.acknowledged.append(title)
-                elif answer.status not in (500, 503):
-                    raise RuntimeError(f"a write was answered {answer.status}")
-            except (OSError, AttributeError, __import__("http").client.HTTPException):
-                visitor = None
-                time.sleep(0.02)
-
-    def stop(self):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join(20)
-
-
-def signed_in(braid):
-    """The demonstration's slug, and the cookies of its coordinator."""
-    visitor = Visitor(braid.port)
-    slug = __import__("re").search(r'href="/n/([a-z0-9-]+)"', visitor.get("/").text()).group(1)
-    visitor.sign_in(braid.run("signin-link", "coordinator@demo.example"))
-    return slug, visitor.cookies
-
-
-def lost(braid, slug, cookies, acknowledged):
-    visitor = Visitor(braid.port)
-    visitor.cookies = dict(cookies)
-    csv = visitor.get(f"/n/{slug}/needs?format=csv").text()
-    return [title for title in acknowledged if title not in csv]
-
-
 def run(braid, kills, kill):
-    """Kills `kills` times while writing; what was lost and whether `braid check` passes."""
+    """The figures of `kills` kills at random moments, each between writes that were acknowledged."""
+    braid.make_demonstration()
     braid.start()
-    slug, cookies = signed_in(braid)
-    writers = Writers(braid, slug, cookies)
-    writers.start()
-    for _ in range(kills):
-        time.sleep(0.05 + writers.random.random() * 0.25)
-        kill()
-    writers.stop()
-    missing = lost(braid, slug, cookies, writers.acknowledged)
+    moments = random.Random(1)
+    with Writers(braid, WRITERS) as writers:
+        for _ in range(kills):
+            wait_for_writes(writers, len(writers.acknowledged) + WRITERS)
+            time.sleep(moments.random() * 0.1)
+            kill()
+        wait_for_writes(writers, len(writers.acknowledged) + WRITERS)
+    if writers.unexpected:
+        raise RuntimeError(f"writes were answered {sorted(set(writers.unexpected))}")
+    missing = writers.lost()
     braid.stop()
     braid.run("check")
-    return len(writers.acknowledged), len(missing)
+    return {"kills": {"value": kills},
+            "acknowledged_writes": {"value": len(writers.acknowledged), "at_least": kills},
+            "lost_writes": {"value": len(missing), "limit": 0}}
+
+
+def wait_for_writes(writers, wanted):
+    until = time.monotonic() + 60
+    while len(writers.acknowledged) < wanted:
+        if time.monotonic() > until:
+            raise RuntimeError("no write was acknowledged for 60 s")
+        time.sleep(0.005)
 
 
 def on_sqlite(kills):
-    with tempfile.TemporaryDirectory() as folder:
-        braid = Braid(folder)
-        braid.run("demo", "--only-make")
-
+    with tempfile.TemporaryDirectory() as folder, Braid(folder) as braid:
         def kill():
             braid.kill()
             braid.start()
@@ -104,11 +58,9 @@ def on_sqlite(kills):
 
 
 def on_postgres(kills, whom):
-    with tempfile.TemporaryDirectory() as folder, Postgres() as server:
-        braid = Braid(folder, database=server.url("braid"))
-        braid.run("demo", "--only-make")
-        kill = server.kill_backends if whom == "backends" else server.kill_postmaster
-        return run(braid, kills, kill)
+    with (tempfile.TemporaryDirectory() as folder, Postgres() as server,
+          Braid(folder, server.make_database("braid")) as braid):
+        return run(braid, kills, server.kill_a_backend if whom == "backends" else server.kill_postmaster)
 
 
 def main():
@@ -117,14 +69,9 @@ def main():
     parser.add_argument("--only", choices=["sqlite", "backends", "postmaster"])
     options = parser.parse_args()
     figures = {}
-    for name, work in [
-            ("sqlite", lambda: on_sqlite(options.kills)),
-            ("backends", lambda: on_postgres(options.kills, "backends")),
-            ("postmaster", lambda: on_postgres(options.kills, "postmaster"))]:
-        if options.only in (None, name):
-            acknowledged, missing = work()
-            figures[f"{name}_lost_writes"] = {"value": missing, "limit": 0}
-            figures[f"{name}_acknowledged_writes"] = {"value": acknowledged, "at_least": options.kills}
+    for name in [options.only] if options.only else ["sqlite", "backends", "postmaster"]:
+        one = on_sqlite(options.kills) if name == "sqlite" else on_postgres(options.kills, name)
+        figures.update({f"{name}_{key}": figure for key, figure in one.items()})
     return keep("durability", figures)
 
 

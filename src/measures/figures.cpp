@@ -1,7 +1,7 @@
 #include "measures/figures.hpp"
 
 #include "measures/figure_gaps.hpp"
-#include "measures/sum_store.hpp"
+#include "measures/kept_figures.hpp"
 
 #include <algorithm>
 #include <map>
@@ -171,24 +171,6 @@ const network::Place* choose_place(
     return &*found;
 }
 
-std::vector<ReleasedSum> read_released(
-    db::Reader& reader,
-    const network::Network& network,
-    const Figures& figures,
-    const std::vector<network::Place>& all_places,
-    const std::set<std::string, std::less<>>& overlapping,
-    bool has_raw
-) {
-    const std::vector<Sum> sums =
-        list_sums(reader, figures.measure.id, has_raw ? "" : figures.place.id);
-    std::vector<ReleasedSum> released =
-        release_sums(figures.measure, network.suppress_below, overlapping, all_places, sums);
-    std::erase_if(released, [&](const ReleasedSum& sum) {
-        return sum.about.place_id != figures.place.id;
-    });
-    return released;
-}
-
 }  // namespace
 
 const DimensionFigures* Figures::find_dimension(std::string_view name) const {
@@ -218,11 +200,11 @@ std::optional<Figures> read_figures(
     const Measure& measure,
     const FigureChoice& choice
 ) {
-    const std::vector<SummedPlace> summed = list_summed_places(reader, measure.id);
+    const auto summed = summed_places(reader, measure);
     Figures figures{.measure = measure};
     bool has_raw = false;
     for (const network::Place& place : all_places) {
-        for (const SummedPlace& one : summed) {
+        for (const SummedPlace& one : *summed) {
             if (one.place_id == place.id) {
                 figures.places.push_back(place);
                 has_raw = has_raw || one.has_raw;
@@ -241,9 +223,11 @@ std::optional<Figures> read_figures(
     figures.straddling = straddling_labels(measure, groups);
     const auto overlapping = overlapping_dimensions(figures.sources, groups);
     Arranger arranger(figures, groups);
-    for (ReleasedSum& sum :
-         read_released(reader, network, figures, all_places, overlapping, has_raw)) {
-        arranger.take(std::move(sum));
+    const auto released = released_sums(
+        reader, {measure, network, all_places, overlapping, figures.place.id, has_raw}
+    );
+    for (const ReleasedSum& sum : *released) {
+        arranger.take(sum);
     }
     arranger.arrange(overlapping);
     find_newest(figures);

@@ -26,7 +26,7 @@ public:
         );
         rows_ = std::clamp<std::size_t>(rows_, 50, 50'000);
         if (is_shared_) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
         }
     }
 

@@ -1,7 +1,9 @@
 #include "platform/db/backends.hpp"
 
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
+#include <thread>
 #include <unistd.h>
 
 namespace db {
@@ -39,18 +41,34 @@ void create_file(const std::string& path) {
     }
 }
 
-std::unique_ptr<Session> open_session(const Config& config, bool writer) {
+// Waits for another process's change, for as long as the config says. SQLite's own way sleeps for
+// up to 100 ms at a time, and would then find the gaps between an import's transactions by luck.
+int wait_for_other_change(void* config, int tries) {
+    using Clock = std::chrono::steady_clock;
+    thread_local Clock::time_point began;
+    if (tries == 0) {
+        began = Clock::now();
+    }
+    const std::chrono::seconds patience(static_cast<const Config*>(config)->lease_seconds);
+    if (Clock::now() - began >= patience) {
+        return 0;
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(500));
+    return 1;
+}
+
+// `config` outlives the session.
+std::unique_ptr<Session> open_session(Config& config, bool writer) {
     std::unique_ptr<Session> session;
     try {
         session = std::make_unique<Session>(
-            Dialect::sqlite,
-            soci::sqlite3,
-            "dbname=\"" + config.target + "\" timeout=" + std::to_string(config.lease_seconds)
+            Dialect::sqlite, soci::sqlite3, "dbname=\"" + config.target + "\""
         );
     } catch (const soci::soci_error&) {
         throw_unusable(config.target, "it could not be opened");
     }
     sqlite_api::sqlite3_extended_result_codes(session->sqlite(), 1);
+    sqlite_api::sqlite3_busy_handler(session->sqlite(), wait_for_other_change, &config);
     for (const char* pragma :
          {"pragma foreign_keys = on",
           "pragma synchronous = full",

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""1,000 connections that send their heads, then their bodies, a few bytes at a time: how long others
+wait meanwhile for a public page that is drawn each time, and for one that is kept.
+
+Attackers and others come from one address here, so that address is a trusted proxy, whose connections
+the cap for each address does not count: the harder case. The attack on bodies is a sign-in form.
+"""
+import subprocess
+import sys
+import tempfile
+import time
+
+from braid_process import SLUG, Braid
+from results import keep
+from wrk import Run
+
+CONNECTIONS = 1000
+KINDS = {"head": ["-H"], "body": ["-B", "-s", "8192"]}
+BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
+PUBLIC = f"/n/{SLUG}"
+
+
+def connections_of(port):
+    """Those the server holds, as the kernel counts them."""
+    text = subprocess.run(["ss", "-Htn", "state", "established", f"sport = :{port}"],
+                          capture_output=True, text=True, check=True).stdout
+    return len(text.splitlines())
+
+
+def under_attack(braid, kind):
+    attack = subprocess.Popen(
+        ["slowhttptest", *KINDS[kind], "-c", str(CONNECTIONS), "-r", "1000", "-i", "2", "-x", "10",
+         "-l", "60", "-u", f"http://127.0.0.1:{braid.port}/sign-in"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(3)
+        figures, held = {}, [connections_of(braid.port)]
+        for name, fresh in (("drawn", True), ("kept", False)):
+            run = Run(braid.port, PUBLIC, BROWSER, connections=8, seconds=5, fresh=fresh)
+            figures[f"slow_{kind}_{name}_p99_ms"] = {"value": run.milliseconds(99), "limit": 200}
+            held.append(connections_of(braid.port))
+        figures[f"slow_{kind}_connections"] = {"value": min(held), "at_least": CONNECTIONS * 0.9}
+        return figures
+    finally:
+        attack.terminate()
+        attack.wait(timeout=60)
+
+
+def main():
+    figures = {}
+    with (tempfile.TemporaryDirectory() as folder,
+          Braid(folder, settings={"BRAID_TRUSTED_PROXIES": "127.0.0.1"}) as braid):
+        braid.make_demonstration()
+        for kind in KINDS:
+            braid.start()
+            figures.update(under_attack(braid, kind))
+            braid.stop()
+    return keep("slow_attack", figures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
