@@ -1,4 +1,5 @@
 #include "measures/import_live.hpp"
+#include "measures/import_requested.hpp"
 #include "measures/import_views.hpp"
 #include "measures/import_work.hpp"
 #include "measures/measure_store.hpp"
@@ -19,27 +20,12 @@ using http::Response;
 
 constexpr int imports_a_page = 50;
 constexpr int refusals_shown = 50;
-constexpr std::size_t largest_file = 1'000'000'000;
 
 int import_page_number(const Request& request) {
     const std::string text = request.query.text("page");
     int page = 1;
     std::from_chars(text.data(), text.data() + text.size(), page);
     return std::clamp(page, 1, 100'000);
-}
-
-html::Url import_url(const network::Network& network, std::string_view id) {
-    return html::url("/n/{}/imports/{}", network.slug, id);
-}
-
-Response own_page(std::string title, html::Html main, const base::FieldErrors& errors = {}) {
-    return http::page(
-        {.title = (errors.empty() ? "" : "Error: ") + title,
-         .main = std::move(main),
-         .nav = "imports",
-         .is_own_space = true},
-        errors.empty() ? 200 : 422
-    );
 }
 
 Response download_imports(
@@ -97,93 +83,6 @@ Response list_imports_page(const Request& request, Context& context) {
     );
 }
 
-Response new_import_response(
-    Context& context,
-    const network::Network& network,
-    const std::string& chosen,
-    const base::FieldErrors& errors
-) {
-    db::Reader reader = context.database().read();
-    return own_page(
-        "Import a file",
-        import_new_page(
-            {.network = network,
-             .used = list_used_mappings(reader, network.id),
-             .csrf = context.csrf_token(),
-             .chosen = chosen,
-             .errors = errors}
-        ),
-        errors
-    );
-}
-
-network::Network import_network(const Request& request, const Context& context) {
-    db::Reader reader = context.database().read();
-    return requested_network(reader, context, request);
-}
-
-Response new_import(const Request& request, Context& context) {
-    return new_import_response(
-        context, import_network(request, context), request.query.text("like"), {}
-    );
-}
-
-// The mapping last used for a measure; "" for none.
-std::string used_mapping(
-    Context& context, const network::Network& network, std::string_view measure_slug
-) {
-    db::Reader reader = context.database().read();
-    for (const UsedMapping& used : list_used_mappings(reader, network.id)) {
-        if (used.measure_slug == measure_slug) {
-            return used.mapping;
-        }
-    }
-    return "";
-}
-
-Response upload_file(const Request& request, Context& context) {
-    const network::Network network = import_network(request, context);
-    const std::string like = request.form.text("like");
-    const std::string mapping = like.empty() ? "" : used_mapping(context, network, like);
-    try {
-        const ImportUpload upload = keep_upload(
-            context.database(),
-            context.now(),
-            context.viewer(),
-            network.id,
-            request.form.file("file"),
-            mapping
-        );
-        if (mapping.empty()) {
-            return http::redirect(html::url("/n/{}/imports/{}/mapping", network.slug, upload.id));
-        }
-        start_check(context.database(), context.now(), upload);
-        return http::redirect(import_url(network, upload.id));
-    } catch (const base::Error& error) {
-        if (error.fields().empty()) {
-            throw;
-        }
-        return new_import_response(context, network, like, error.fields());
-    }
-}
-
-// A file on its way is its uploader's own, and that of those who may see raw figures.
-ImportUpload get_upload(
-    db::Reader& reader, const Context& context, const network::Network& network, std::string_view id
-) {
-    const auto upload = find_upload(reader, network.id, id);
-    const bool is_own = upload && upload->uploaded_by == context.viewer().account();
-    if (!upload || !(is_own || context.viewer().may(Permission::see_raw, network.id))) {
-        base::throw_not_found("This import");
-    }
-    return *upload;
-}
-
-ImportUpload get_upload(const Request& request, Context& context, const network::Network& network) {
-    db::Reader reader = context.database().read();
-    return get_upload(reader, context, network, request.parameter("import"));
-}
-
 Response upload_response(
     db::Reader& reader,
     Context& context,
@@ -199,7 +98,7 @@ Response upload_response(
     if (!upload.is_open()) {
         base::throw_not_found("This import");
     }
-    Response response = own_page(
+    Response response = own_import_page(
         upload.file_name,
         import_upload_page(
             {.network = network,
@@ -242,57 +141,6 @@ Response show_import(const Request& request, Context& context) {
     );
 }
 
-Response mapping_response(
-    Context& context,
-    const network::Network& network,
-    const ImportUpload& upload,
-    const std::string& mapping,
-    const base::FieldErrors& errors
-) {
-    const ImportPreview preview = preview_of(upload);
-    db::Reader reader = context.database().read();
-    return own_page(
-        "What its columns mean",
-        import_mapping_page(
-            {.network = network,
-             .upload = upload,
-             .preview = preview,
-             .used = list_used_mappings(reader, network.id),
-             .mapping = mapping,
-             .csrf = context.csrf_token(),
-             .errors = errors}
-        ),
-        errors
-    );
-}
-
-Response show_mapping(const Request& request, Context& context) {
-    const network::Network network = import_network(request, context);
-    const ImportUpload upload = get_upload(request, context, network);
-    if (upload.is_busy() || !upload.is_open()) {
-        return http::redirect(import_url(network, upload.id));
-    }
-    return mapping_response(context, network, upload, upload.mapping, {});
-}
-
-Response save_mapping(const Request& request, Context& context) {
-    const network::Network network = import_network(request, context);
-    const ImportUpload upload = get_upload(request, context, network);
-    const std::string like = request.form.text("like");
-    std::string mapping = like.empty() ? std::string(request.form.raw("mapping"))
-                                       : used_mapping(context, network, like);
-    std::erase(mapping, '\r');
-    try {
-        take_mapping(context.database(), context.now(), upload, mapping);
-    } catch (const base::Error& error) {
-        if (error.code() != base::Code::invalid) {
-            throw;
-        }
-        return mapping_response(context, network, upload, mapping, error.fields());
-    }
-    return http::redirect(import_url(network, upload.id));
-}
-
 // Puts the file to work, takes it away, undoes an import: a button, and the way back.
 template <class Act>
 http::Handler upload_button(Act act, const char* notice) {
@@ -318,29 +166,6 @@ http::Handler import_button(Act act, const char* notice) {
     };
 }
 
-Response download_refusals(const Request& request, Context& context) {
-    const network::Network network = import_network(request, context);
-    const ImportUpload upload = get_upload(request, context, network);
-    if (!download::is_asked(request)) {
-        return http::redirect(import_url(network, upload.id));
-    }
-    db::Reader reader = context.database().read();
-    std::vector<tables::Row> rows;
-    for (const tables::Refusal& refusal : list_refusals(reader, upload.id, 1'000)) {
-        rows.push_back(
-            {std::to_string(refusal.line), refusal.column, refusal.value, refusal.expected}
-        );
-    }
-    return download::answer(
-        request,
-        context,
-        {.stem = "refused-rows", .title = "Refused rows", .author = network.name},
-        {.name = "Refused rows",
-         .header = {"Line", "Column", "Found", "Expected"},
-         .rows = tables::rows_of(std::move(rows))}
-    );
-}
-
 }  // namespace
 
 http::Routes import_routes() {
@@ -349,18 +174,13 @@ http::Routes import_routes() {
     const std::string one = "/n/{network}/imports/{import}";
     return {
         {Method::get, "/n/{network}/imports", imports, list_imports_page},
-        {Method::get, "/n/{network}/imports/new", imports, new_import},
-        {Method::post, "/n/{network}/imports", imports, upload_file, largest_file},
         {Method::get, one, imports, show_import},
-        {Method::get, one + "/mapping", imports, show_mapping},
-        {Method::post, one + "/mapping", imports, save_mapping},
         {Method::post, one + "/check", imports, upload_button(start_check, "")},
         {Method::post, one + "/import", imports, upload_button(start_import, "")},
         {Method::post,
          one + "/remove",
          imports,
          upload_button(remove_upload, "The file was removed.")},
-        {Method::get, one + "/refusals", imports, download_refusals},
         {Method::post,
          one + "/undo",
          imports,

@@ -25,6 +25,7 @@ http::Routes routes() {
     join_routes(all, data_routes());
     join_routes(all, api_routes());
     join_routes(all, import_routes());
+    join_routes(all, import_upload_routes());
     join_routes(all, return_routes());
     join_routes(all, return_answer_routes());
     return all;

@@ -13,6 +13,7 @@ http::Routes group_routes();
 http::Routes data_routes();
 http::Routes api_routes();
 http::Routes import_routes();
+http::Routes import_upload_routes();
 http::Routes return_routes();
 http::Routes return_answer_routes();
 
