@@ -1,6 +1,5 @@
 // import_file: check, stage, make live.
 #include "base/id.hpp"
-#include "base/text.hpp"
 #include "measures/import_check.hpp"
 #include "measures/import_live.hpp"
 #include "measures/import_pace.hpp"
@@ -15,9 +14,17 @@
 namespace measures {
 namespace {
 
-std::string words_of(const base::Error& failure) {
-    return failure.code() == base::Code::internal ? "Something went wrong here; it is in the log."
-                                                  : failure.what();
+// What is kept of a failure: a refusal's own words; anything else is for the log.
+std::string words_of(const std::exception& failure) {
+    const auto* error = dynamic_cast<const base::Error*>(&failure);
+    const bool is_refusal = error != nullptr && error->code() != base::Code::internal;
+    return is_refusal ? failure.what() : "Something went wrong here; it is in the log.";
+}
+
+// "1 row was", "12 rows were"
+std::string rows_were(std::int64_t count) {
+    return tables::counted(static_cast<std::uint64_t>(count), "row") +
+           (count == 1 ? " was" : " were");
 }
 
 class FileImport {
@@ -127,11 +134,7 @@ std::optional<ImportOutcome> FileImport::same_again() {
 ImportOutcome FileImport::run() {
     ImportOutcome outcome = file_.outcome();
     if (outcome.rows_refused > 0) {
-        outcome.said = fmt::format(
-            "{} refused; nothing was imported.",
-            tables::counted(static_cast<std::uint64_t>(outcome.rows_refused), "row") +
-                (outcome.rows_refused == 1 ? " was" : " were")
-        );
+        outcome.said = rows_were(outcome.rows_refused) + " refused; nothing was imported.";
         return outcome;
     }
     if (const auto same = same_again()) {
@@ -149,17 +152,13 @@ ImportOutcome FileImport::run() {
         add_own_cells();
         stage();
         make_live();
-    } catch (const base::Error& failure) {
+    } catch (const std::exception& failure) {
         fail_import(database_, import_.id, words_of(failure));
         throw;
     }
     outcome.import_id = import_.id;
     outcome.changed = true;
-    outcome.said = fmt::format(
-        "{} imported and live.",
-        tables::counted(static_cast<std::uint64_t>(outcome.rows_kept), "row") +
-            (outcome.rows_kept == 1 ? " was" : " were")
-    );
+    outcome.said = rows_were(outcome.rows_kept) + " imported and live.";
     return outcome;
 }
 
