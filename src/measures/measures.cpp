@@ -26,6 +26,7 @@ http::Routes routes() {
     join_routes(all, api_routes());
     join_routes(all, import_routes());
     join_routes(all, import_upload_routes());
+    join_routes(all, import_columns_routes());
     join_routes(all, return_routes());
     join_routes(all, return_answer_routes());
     return all;

@@ -14,6 +14,7 @@ http::Routes data_routes();
 http::Routes api_routes();
 http::Routes import_routes();
 http::Routes import_upload_routes();
+http::Routes import_columns_routes();
 http::Routes return_routes();
 http::Routes return_answer_routes();
 

@@ -112,6 +112,57 @@ TEST_F(ImportPages, TheNextReleaseIsReadTheSameWay) {
     EXPECT_THAT(app.get(location(sent), "steward").body, HasSubstr("1 row can be imported"));
 }
 
+TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
+    const auto sent = app.upload(imports, {}, "file", "weekly.csv", good, "steward");
+    const std::string path = location(sent).substr(0, location(sent).rfind('/'));
+    const auto shown = app.get(path + "/columns", "steward");
+    EXPECT_EQ(200, shown.status) << shown.body;
+    EXPECT_EQ(422, app.post(path + "/columns", {}, "steward").status);
+    support::Fields fields{
+        {"name", "Seen <soon>"},
+        {"definition", "People seen."},
+        {"unit", "proportion"},
+        {"source", "The register"},
+        {"public", "yes"},
+        {"protection", "as_published"},
+        {"ethnicity_output", "prioritised"},
+        {"period_column", "day"},
+        {"period_kind", "day"},
+        {"period_form", "any"},
+        {"place_column", "place"},
+        {"numerator", "people"},
+        {"denominator", "of"},
+        {"numerator_source", "Register"},
+        {"denominator_source", "Estimates"},
+        {"dimension_columns", "ethnicity"}};
+    const auto codes = app.post(path + "/columns", fields, "steward");
+    EXPECT_EQ(200, codes.status) << codes.body;
+    EXPECT_THAT(codes.body, HasSubstr("Seen &lt;soon&gt;"));
+    EXPECT_THAT(codes.body, HasSubstr("value=\"maori\""));
+    for (const auto& [name, value] : support::Fields{
+             {"step", "codes"},
+             {"column-1", "ethnicity"},
+             {"name-1", "ethnicity"},
+             {"value-1-1", "Maori"},
+             {"code-1-1", "maori"},
+             {"label-1-1", "Māori"},
+             {"value-1-2", "Other"},
+             {"code-1-2", "Not a code"},
+             {"label-1-2", "Other"}}) {
+        fields.emplace_back(name, value);
+    }
+    EXPECT_EQ(422, app.post(path + "/columns", fields, "steward").status);
+    fields[fields.size() - 2].second = "other";
+    const auto mapped = app.post(path + "/columns", fields, "steward");
+    ASSERT_EQ(303, mapped.status) << mapped.body;
+    run_jobs();
+    EXPECT_THAT(app.get(path, "steward").body, HasSubstr("2 rows can be imported"));
+    EXPECT_THAT(app.get(path + "/mapping", "steward").body, HasSubstr("label = &quot;Māori&quot;"));
+    EXPECT_EQ(404, app.get(path + "/columns", "member").status);
+    EXPECT_EQ(404, app.get(path + "/columns", "outsider").status);
+    EXPECT_EQ(404, app.post(path + "/columns", fields, "member").status);
+}
+
 TEST_F(ImportPages, NoFileAndAnEmptyOneAreToldApart) {
     EXPECT_THAT(
         app.upload(imports, {}, "file", "", "", "steward").body,

@@ -72,6 +72,24 @@ TEST(Mapping, EthnicityNeedsItsOutput) {
     EXPECT_THAT(mistakes_of(toml), HasSubstr("total, prioritised or sole was expected"));
 }
 
+TEST(Mapping, IsWrittenAsItIsRead) {
+    const std::string toml =
+        cast::small_mapping() +
+        "[place.names]\n\"Hawkes \\\"Bay\" = \"Hawke's Bay\"\n"
+        "[numbers]\nexponents = true\nwords = { \"not asked\" = \"not collected\" }\n"
+        "[file]\ndelimiter = \"\\t\"\n"
+        "[[leave_out]]\ncolumn = \"place\"\nvalues = [\"Various\"]\nreason = \"x\"\n"
+        "[[break]]\non = 2022-03-02\nkind = \"source\"\nreason = \"Two\\nlines.\"\n";
+    const std::string once = measures::mapping_text(parse_mapping(toml, "mine.toml"));
+    const auto again = parse_mapping(once, "written.toml");
+    EXPECT_EQ(once, measures::mapping_text(again));
+    EXPECT_EQ("Two\nlines.", again.breaks.at(0).reason);
+    EXPECT_EQ("Hawke's Bay", again.place.names.at("hawkes \"bay"));
+    EXPECT_EQ('\t', again.file.dialect.delimiter);
+    EXPECT_TRUE(again.cells.allow_exponent);
+    EXPECT_EQ(tables::CellKind::not_collected, again.cells.words.at("not asked"));
+}
+
 TEST(ImportPeriods, AreReadAsTheirKindSays) {
     using measures::PeriodKind;
     EXPECT_EQ("2022-02-09 2022-02-09", period_text("2022_02_09", PeriodKind::day));
