@@ -99,6 +99,7 @@ void make_measures(db::Database& database, World& world) {
         95,
         "The same for everyone: no lower aim for anyone.");
     aim("warm-homes", "", "", 85, "As many homes as the council's programme can reach.");
+    make_returns(transaction, world);
     transaction.commit();
 }
 

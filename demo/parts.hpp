@@ -41,5 +41,7 @@ void make_people(db::Transaction& transaction, World& world);
 void make_agenda(db::Transaction& transaction, World& world);
 // Imports its own files through the import pipeline; then asks partners for returns.
 void make_measures(db::Database& database, World& world);
+// One that is due soon, and one that is late.
+void make_returns(db::Transaction& transaction, World& world);
 
 }  // namespace demo
