@@ -12,7 +12,7 @@ namespace {
 std::string panel_mapping() {
     return shared::text_of(
         std::filesystem::path(BRAID_SOURCE_FOLDER) /
-        "src/measures/mappings/covid-vaccination-districts.toml"
+        "mappings/covid-vaccination-districts.toml"
     );
 }
 
