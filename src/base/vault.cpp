@@ -107,6 +107,9 @@ std::string Vault::seal(std::string_view plain, std::string_view context) const 
 }
 
 std::string Vault::open(std::string_view sealed, std::string_view context) const {
+    if (sealed.empty()) {
+        throw_unopenable();
+    }
     std::vector<unsigned char> bytes(sealed.size());
     std::size_t size = 0;
     const bool decoded = sodium_base642bin(
