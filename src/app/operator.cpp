@@ -95,10 +95,13 @@ Response discard_letter(const Request& request, Context& context) {
 Response show_outbox(const OperatorSettings& settings) {
     html::Html letters;
     for (const mail::OutboxItem& item : mail::read_outbox(settings.outbox)) {
-        letters += html::section(
-            {.title = item.subject,
-             .content = html::format("<p>To {}, {}</p>", item.to, html::time(item.at)) +
-                        html::format("<pre class=\"mail\">{}</pre>", item.text)}
+        // An article is no landmark: many mails have the same subject.
+        letters += html::format(
+            "<article><h2>{}</h2><p>To {}, {}</p><pre class=\"mail\">{}</pre></article>",
+            item.subject,
+            item.to,
+            html::time(item.at),
+            item.text
         );
     }
     if (letters.empty()) {
