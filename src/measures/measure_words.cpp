@@ -25,6 +25,7 @@ std::vector<journal::KindWords> journal_words() {
         {"return.submitted", "submitted figures of"},
         {"return.sent_back", "sent back figures of"},
         {"return.accepted", "accepted figures of"},
+        {"return.taken_back", "took back the acceptance of figures of"},
         {"return.withdrawn", "no longer needs figures of"},
         {"return.spoken_of", "wrote about figures of"},
     };

@@ -1,6 +1,7 @@
 // Returns for other modules and the demonstration.
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
+#include "measures/return_accept.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
 

@@ -43,7 +43,7 @@ html::Html last_text(const ReturnPage& page, std::size_t row) {
     if (row >= page.last.size()) {
         return {};
     }
-    const HeldAnswer& last = page.last[row];
+    const SentAnswer& last = page.last[row];
     html::Html text;
     if (last.value) {
         return html::figure_text({.figure = *last.value, .decimals = page.decimals});
@@ -150,7 +150,8 @@ html::Html answer_form(const ReturnPage& page) {
         {.title = "Your figures",
          .content =
              html::Html("<p>Count each person once, in one group. Small numbers are welcome: they "
-                        "are protected before anyone else sees them.</p>") +
+                        "are protected before the figures are published.</p>") +
+             who_sees_figures(page) +
              html::form({.action = url("answer"), .csrf = page.csrf, .content = fields}) + file}
     );
 }

@@ -50,6 +50,9 @@ std::string return_subject(std::string_view what, const ReturnLine& line) {
     if (what == "sent_back") {
         return "Your figures were sent back: " + line.measure_name;
     }
+    if (what == "taken_back") {
+        return "Your figures are looked at again: " + line.measure_name;
+    }
     return (what == "accepted" ? "Your figures were accepted: " : "No longer needed: ") +
            line.measure_name;
 }
@@ -82,6 +85,12 @@ std::string return_text(
         );
     } else if (what == "accepted") {
         words = fmt::format("{} has taken in your figures. Thank you.\n\n{}", network.name, about);
+    } else if (what == "taken_back") {
+        words = fmt::format(
+            "{} has taken your figures out of the measure, to look at them again:\n\n{}",
+            network.name,
+            about
+        );
     } else {
         words = fmt::format("{} no longer needs these figures:\n\n{}", network.name, about);
     }

@@ -2,6 +2,8 @@
 #include "measures/measure_store.hpp"
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
+#include "measures/return_accept.hpp"
+#include "measures/return_released.hpp"
 #include "measures/return_routes.hpp"
 
 #include <fmt/format.h>
@@ -25,11 +27,11 @@ public:
     HeldAnswers(const auth::OwnSpace& space, const std::vector<ReturnRow>& rows)
         : space_(space), rows_(rows) {}
 
-    std::vector<HeldAnswer> table(const std::vector<ReturnValue>& values) const {
-        std::vector<HeldAnswer> all;
+    std::vector<SentAnswer> table(const std::vector<ReturnValue>& values) const {
+        std::vector<SentAnswer> all;
         for (const ReturnRow& row : rows_) {
             const ReturnValue* value = value_of(values, row);
-            all.push_back(value == nullptr ? HeldAnswer{} : answer(*value));
+            all.push_back(value == nullptr ? SentAnswer{} : answer(*value));
         }
         return all;
     }
@@ -39,7 +41,7 @@ public:
         std::vector<AnswerRow> all;
         for (const ReturnRow& row : rows_) {
             const ReturnValue* value = value_of(values, row);
-            const HeldAnswer held = value == nullptr ? HeldAnswer{} : answer(*value);
+            const SentAnswer held = value == nullptr ? SentAnswer{} : answer(*value);
             AnswerRow shown{
                 typed(held.numerator), typed(held.denominator), typed(held.value), "", held.note};
             if (value != nullptr && value->state != base::FigureState::reported) {
@@ -59,7 +61,7 @@ private:
                    ? std::nullopt
                    : std::optional(base::Drawn(space_.hold(base::Raw(value.state)), space_));
     }
-    HeldAnswer answer(const ReturnValue& value) const {
+    SentAnswer answer(const ReturnValue& value) const {
         return {
             drawn(value, value.numerator),
             drawn(value, value.denominator),
@@ -114,11 +116,34 @@ void add_figures(
     page.answer = held.form(values);
     // A draft is its partner's own until it is submitted.
     if (is_delegate || !requested.line.one.is_open()) {
-        page.sent = values.empty() ? std::vector<HeldAnswer>{} : held.table(values);
+        page.sent = values.empty() ? std::vector<SentAnswer>{} : held.table(values);
     }
     if (const auto before = find_previous_return(transaction, requested.line.one)) {
         page.last = held.table(list_return_values(transaction, before->id));
         page.last_period = period_text(before->period_start, before->period_end);
+    }
+}
+
+// For those who accept returns and may not see figures before protection.
+void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedReturn& requested) {
+    const std::vector<ReturnValue> values = list_return_values(reader, requested.line.one.id);
+    if (values.empty() || requested.line.one.is_open()) {
+        return;
+    }
+    const auto drawn = [](const std::optional<base::Released>& figure) {
+        return figure ? std::optional(base::Drawn(*figure)) : std::nullopt;
+    };
+    for (const ReleasedAnswer& answer : release_answers(
+             requested.measure, requested.network.suppress_below, requested.rows, values
+         )) {
+        SentAnswer sent{};
+        sent.note = answer.note;
+        if (answer.cell) {
+            sent.numerator = drawn(answer.cell->numerator);
+            sent.denominator = drawn(answer.cell->denominator);
+            sent.value = base::Drawn(answer.cell->figure);
+        }
+        page.sent.push_back(std::move(sent));
     }
 }
 
@@ -190,15 +215,23 @@ http::Response return_response(
         .decimals = requested.measure.decimals,
         .is_delegate = requested.is_delegate(),
         .reviews = requested.rights.reviews,
-        .may_accept = requested.rights.reviews && sees_raw,
+        .sees_as_sent = requested.is_delegate() || (requested.rights.reviews && sees_raw),
         .today = base::date_in(context.now(), requested.network.zone),
         .csrf = context.csrf_token(),
         .errors = errors};
-    const bool has_figures = page.is_delegate || (requested.rights.reviews && sees_raw);
     context.database().change([&](db::Transaction& transaction) {
         page.talk = read_talk(transaction, viewer, requested.line);
-        if (has_figures) {
+        if (page.sees_as_sent) {
             add_figures(page, transaction, requested, context);
+        } else if (page.reviews) {
+            add_released_figures(page, transaction, requested);
+        }
+        if (page.reviews) {
+            const auto beside = list_accepted_beside(transaction, requested.line.one);
+            page.beside = beside_text(beside);
+            for (const ReturnLine& line : beside) {
+                page.accepted_beside.push_back(line.organisation_name);
+            }
         }
     });
     if (typed) {
@@ -208,7 +241,7 @@ http::Response return_response(
         {.title = (errors.empty() ? "" : "Error: ") + requested.line.measure_name,
          .main = return_page(page),
          .nav = "returns",
-         .is_own_space = has_figures},
+         .is_own_space = page.sees_as_sent},
         errors.empty() ? 200 : 422
     );
 }

@@ -4,6 +4,7 @@
 #include "measures/measure_store.hpp"
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
+#include "measures/return_accept.hpp"
 #include "measures/return_work.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
@@ -201,14 +202,24 @@ http::Handler words_handler(WordsAct act, bool needs_words, const char* notice) 
 
 Response accept_figures(const Request& request, Context& context) {
     const RequestedReturn requested = read_requested_return(context, request);
-    if (!context.viewer().may(Permission::see_raw, requested.network.id)) {
-        throw base::Error(
-            base::Code::forbidden, "A data steward looks at the figures and accepts them."
-        );
-    }
-    accept_return(context.database(), context.now(), context.viewer(), requested.line.one);
+    accept_return(
+        context.database(),
+        context.now(),
+        context.viewer(),
+        requested.line.one,
+        request.form.text("beside")
+    );
     return http::with_notice(
         http::redirect(requested.url()), "The figures were accepted and are part of the measure."
+    );
+}
+
+Response take_back_acceptance(const Request& request, Context& context) {
+    const RequestedReturn requested = read_requested_return(context, request);
+    take_back_return(context.database(), context.now(), context.viewer(), requested.line.one);
+    return http::with_notice(
+        http::redirect(requested.url()),
+        "The figures are no longer part of the measure. The return is submitted again."
     );
 }
 
@@ -239,6 +250,7 @@ http::Routes return_routes() {
              withdraw_return, false, "The return was withdrawn; it can be asked for again."
          )},
         {Method::post, one + "/accept", reviews, accept_figures},
+        {Method::post, one + "/take-back", reviews, take_back_acceptance},
     };
 }
 

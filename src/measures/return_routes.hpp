@@ -28,8 +28,9 @@ RequestedReturn own_return(
     db::Reader& reader, const http::Context& context, const http::Request& request
 );
 
-// The page of a return, with figures for those who hold them: seeing them is journalled.
-// What was typed is shown again with its errors.
+// The page of a return. Who holds its figures sees them as sent, which is journalled; who reviews
+// it without that right sees what may be released of them. What was typed is shown again with its
+// errors.
 http::Response return_response(
     http::Context& context,
     const RequestedReturn& requested,

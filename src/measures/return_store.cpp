@@ -171,23 +171,26 @@ std::optional<Return> find_previous_return(db::Reader& reader, const Return& one
     return row ? std::optional(return_of(*row).one) : std::nullopt;
 }
 
-std::vector<std::string> list_accepted_beside(db::Reader& reader, const Return& one) {
-    std::vector<std::string> ids;
+std::vector<ReturnLine> list_accepted_beside(db::Reader& reader, const Return& one) {
+    db::SqlText sql("/* returns.list_accepted_beside */");
+    sql += select_returns;
+    sql += from_returns;
+    sql += R"(join imports i on i.id = r.import_id and i.state = 'live'
+        where r.measure_id = :measure and r.place_id = :place and r.period_start = :start
+          and r.period_end = :end and r.state = 'accepted' and r.id <> :id
+        order by r.id)";
+    std::vector<ReturnLine> lines;
     for (const db::Row& row : reader.query(
-             R"(/* returns.list_accepted_beside */
-             select id from returns
-             where measure_id = :measure and place_id = :place and period_start = :start
-               and period_end = :end and state = 'accepted' and id <> :id
-             order by id)",
+             sql,
              {{"measure", one.measure_id},
               {"place", one.place_id},
               {"start", one.period_start},
               {"end", one.period_end},
               {"id", one.id}}
          )) {
-        ids.push_back(row.text("id"));
+        lines.push_back(return_of(row));
     }
-    return ids;
+    return lines;
 }
 
 bool insert_return(db::Transaction& transaction, const Return& one) {
@@ -252,6 +255,15 @@ bool set_return_state(
                 {"state", state},
                 {"now", now},
                 {"import", null_if_empty(import_id)}}
+           ) == 1;
+}
+
+bool reopen_return(db::Transaction& transaction, const Return& one) {
+    return transaction.execute(
+               R"(/* returns.reopen */
+               update returns set state = 'submitted', decided_at = null, import_id = null
+               where id = :id and state = 'accepted' and import_id = :import)",
+               {{"id", one.id}, {"import", one.import_id}}
            ) == 1;
 }
 

@@ -63,8 +63,8 @@ std::optional<ReturnLine> find_return(
 std::optional<ReturnLine> find_return_by_id(db::Reader& reader, std::string_view return_id);
 // The one accepted for the same measure, partner and place in the latest period before.
 std::optional<Return> find_previous_return(db::Reader& reader, const Return& one);
-// Those accepted for the same measure, place and period.
-std::vector<std::string> list_accepted_beside(db::Reader& reader, const Return& one);
+// The other ones accepted for the same measure, place and period whose figures are live.
+std::vector<ReturnLine> list_accepted_beside(db::Reader& reader, const Return& one);
 
 // False when the partner was asked for the same before.
 bool insert_return(db::Transaction& transaction, const Return& one);
@@ -79,6 +79,9 @@ bool set_return_state(
     std::string_view state,
     std::string_view import_id = ""
 );
+
+// From accepted back to submitted; false when it is not accepted with that import.
+bool reopen_return(db::Transaction& transaction, const Return& one);
 
 std::vector<ReturnValue> list_return_values(db::Reader& reader, std::string_view return_id);
 void replace_return_values(

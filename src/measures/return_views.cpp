@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace measures {
 namespace {
 
@@ -30,7 +32,7 @@ html::Html sent_table(const ReturnPage& page) {
     }
     table.columns.push_back({.label = "Note"});
     for (std::size_t i = 0; i < page.sent.size(); ++i) {
-        const HeldAnswer& answer = page.sent[i];
+        const SentAnswer& answer = page.sent[i];
         std::vector<html::Html> cells{html::escape(page.rows[i].label)};
         if (columns.numerator) {
             cells.push_back(held_text(answer.numerator, 0));
@@ -44,7 +46,9 @@ html::Html sent_table(const ReturnPage& page) {
         cells.push_back(html::escape(answer.note));
         table.rows.emplace_back(std::move(cells));
     }
-    return html::section({.title = "What was sent", .content = html::table(table)});
+    return html::section(
+        {.title = "What was sent", .content = html::table(table) + who_sees_figures(page)}
+    );
 }
 
 html::Html words_form(
@@ -67,29 +71,64 @@ html::Html words_form(
     );
 }
 
+// What accepting would do to the figures of other partners.
+html::Html beside_part(const ReturnPage& page) {
+    if (page.accepted_beside.empty()) {
+        return {};
+    }
+    const std::string partners = fmt::format("{}", fmt::join(page.accepted_beside, ", "));
+    if (page.columns.value) {
+        return html::notice(
+            {.content = html::format(
+                 "<p>The figures of {} for the same place and period were accepted. Figures of "
+                 "this kind cannot be added up, so these cannot be accepted beside them.</p>",
+                 partners
+             ),
+             .tone = html::Tone::attention}
+        );
+    }
+    return html::notice(
+        {.content = html::format(
+             "<p>The figures of {} for the same place and period were accepted. Accepting these "
+             "adds them to those: do it only where nobody is counted in both.</p>",
+             partners
+         ),
+         .tone = html::Tone::attention}
+    );
+}
+
 html::Html review_part(const ReturnPage& page) {
     const Return& one = page.line.one;
     html::Html part;
     if (one.state == "submitted") {
-        if (page.may_accept) {
-            part += html::post_button(
-                {html::url("/n/{}/returns/{}/accept", page.network.slug, one.id),
-                 page.csrf,
-                 "Accept the figures",
-                 html::ButtonKind::primary}
-            );
-        } else {
-            part += html::notice(
-                {.content = html::Html("<p>A data steward looks at the figures and accepts "
-                                       "them.</p>")}
-            );
-        }
+        part += beside_part(page) +
+                html::post_button(
+                    {.action = html::url("/n/{}/returns/{}/accept", page.network.slug, one.id),
+                     .csrf = page.csrf,
+                     .label = "Accept the figures",
+                     .kind = html::ButtonKind::primary,
+                     .fields = {{"beside", page.beside}}}
+                );
         part += html::disclosure(
             {.summary = "Send it back",
              .content = words_form(
                  page, "send-back", "What should be looked at again", "Send it back", false
              ),
              .open = !page.errors.empty()}
+        );
+    }
+    if (one.state == "accepted") {
+        part += html::disclosure(
+            {.summary = "Look at it again",
+             .content =
+                 html::Html("<p>Takes the figures out of the measure. The return is submitted "
+                            "again: it can be sent back, or accepted once more.</p>") +
+                 html::post_button(
+                     {html::url("/n/{}/returns/{}/take-back", page.network.slug, one.id),
+                      page.csrf,
+                      "Take back the acceptance",
+                      html::ButtonKind::secondary}
+                 )}
         );
     }
     if (one.state != "accepted" && one.state != "withdrawn") {
@@ -141,6 +180,28 @@ html::Html return_facts(const ReturnPage& page) {
 }
 
 }  // namespace
+
+html::Html who_sees_figures(const ReturnPage& page) {
+    const std::string threshold =
+        std::to_string(std::max<std::int64_t>(page.network.suppress_below, 3));
+    const std::string& partner = page.line.organisation_name;
+    if (!page.sees_as_sent) {
+        return html::format(
+            "<p>You see what may be shown of these figures: counts under {}, and those from which "
+            "one could be worked out, are withheld. The delegates of {} and the data stewards of "
+            "the network see them as they were sent.</p>",
+            threshold,
+            partner
+        );
+    }
+    return html::format(
+        "<p>Who sees this: the delegates of {} and the data stewards of the network see the "
+        "figures as they were sent. Coordinators see them with counts under {} withheld. Each "
+        "look at them is recorded.</p>",
+        partner,
+        threshold
+    );
+}
 
 html::Html return_state_tag(const Return& one, base::Date today) {
     if (one.is_open() && one.due_on < today) {

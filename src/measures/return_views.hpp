@@ -36,8 +36,8 @@ struct ReturnAskPage {
 };
 html::Html return_ask_page(const ReturnAskPage& page);
 
-// One row of figures that were sent: drawn only with the own space in hand.
-struct HeldAnswer {
+// One row of figures that were sent: held by who may see them so, released for anyone else.
+struct SentAnswer {
     std::optional<base::Drawn> numerator{};
     std::optional<base::Drawn> denominator{};
     std::optional<base::Drawn> value{};
@@ -56,13 +56,17 @@ struct ReturnPage {
     ReturnColumns columns{};
     int decimals = 0;
     // By row. Empty where the viewer may not see figures.
-    std::vector<HeldAnswer> sent{};
-    std::vector<HeldAnswer> last{};  // what was sent for the period before
+    std::vector<SentAnswer> sent{};
+    std::vector<SentAnswer> last{};  // what was sent for the period before
     std::string last_period{};
     std::vector<ReturnTalk> talk{};
     bool is_delegate = false;
     bool reviews = false;
-    bool may_accept = false;
+    // Partners whose figures for the same place and period are accepted; and as the form sends
+    // them.
+    std::vector<std::string> accepted_beside{};
+    std::string beside{};
+    bool sees_as_sent = false;  // otherwise what may be released of the figures
     base::Date today{};
     std::string csrf{};
 
@@ -72,6 +76,8 @@ struct ReturnPage {
     base::FieldErrors errors{};
 };
 html::Html return_page(const ReturnPage& page);
+// Who sees the figures of the return, and how.
+html::Html who_sees_figures(const ReturnPage& page);
 // The table to be filled in, for return_page.
 html::Html answer_form(const ReturnPage& page);
 

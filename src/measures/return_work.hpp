@@ -15,6 +15,9 @@ struct ReturnStep {
     const base::Viewer& viewer;
 };
 
+// Writes the journal's entry "return.<what>" and tells the other party by mail.
+void record_return(const ReturnStep& step, const Return& one, const char* what);
+
 // One return for each partner; those asked already are left as they are. The ids of those made.
 std::vector<std::string> ask_for_returns(
     const ReturnStep& step, const Return& like, const AskForm& form
@@ -27,13 +30,8 @@ void send_back_return(const ReturnStep& step, const Return& one, const std::stri
 void withdraw_return(const ReturnStep& step, const Return& one, const std::string& words);
 void say_about_return(const ReturnStep& step, const Return& one, const std::string& words);
 
-// Makes an import of what was returned, added to what other partners returned for the same place
-// and period, and makes it live. Throws base::Error(conflict) when it was not submitted.
-void accept_return(
-    db::Database& database, base::Instant now, const base::Viewer& viewer, const Return& one
-);
-
-// Writes to the delegates when they are asked, sent back, accepted or withdrawn, and to those who
+// Writes to the delegates when they are asked, sent back, accepted, looked at again or
+// withdrawn, and to those who
 // review returns when one is submitted.
 jobs::Handler return_mail_handler(const std::string& base_url);
 

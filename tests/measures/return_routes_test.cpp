@@ -1,5 +1,6 @@
 #include "measures/import_cast.hpp"
 #include "measures/measures.hpp"
+#include "measures/return_accept.hpp"
 #include "network/cast.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
@@ -8,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <thread>
 
 using support::location;
 using testing::HasSubstr;
@@ -85,6 +87,56 @@ protected:
         fields.emplace_back("act", "submit");
         return app->post(path + "/answer", fields, "delegate");
     }
+    // Submitted by another partner for the same place and period; its id.
+    std::string other_return() {
+        db::Transaction transaction = database().write();
+        const std::string other = base::new_uuid();
+        transaction.execute(
+            R"(/* test.organisation */
+            insert into organisations (id, network_id, name, sector, description, is_maori,
+                                       search_key, created_at)
+            values (:id, :network, 'Hill Street Clinic', 'community', '', :no, 'hill', 1))",
+            {{"id", other}, {"network", cast.network}, {"no", false}}
+        );
+        const std::string id = measures::ask_for_return(
+            transaction,
+            app->clock().now(),
+            base::Viewer::system(),
+            cast.network,
+            {"seen", other, cast.locality, {2026, 7, 1}, {2026, 9, 30}, {2026, 12, 1}}
+        );
+        measures::answer_return(
+            transaction,
+            app->clock().now(),
+            base::Viewer::system(),
+            cast.network,
+            id,
+            {{"maori", "3", "10"}, {"other", "4", "10"}, {"unknown", "0", "0"}},
+            true
+        );
+        transaction.commit();
+        return id;
+    }
+    // As the button on the page does.
+    http::Response accept(const std::string& id, const char* who) {
+        const std::string path = returns + "/" + id;
+        const auto page = app->get(path, who);
+        const std::string mark = "name=\"beside\" value=\"";
+        const auto at = page.body.find(mark);
+        EXPECT_NE(std::string::npos, at) << page.body;
+        const auto from = at + mark.size();
+        const std::string seen = page.body.substr(from, page.body.find('"', from) - from);
+        return app->post(path + "/accept", {{"beside", seen}}, who);
+    }
+    std::optional<double> maori_sum() {
+        db::Reader reader = database().read();
+        const auto sum = reader.find(
+            R"(/* test.maori */ select numerator from measure_sums
+               where period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
+            {{"place", cast.locality}}
+        );
+        return sum ? std::optional(sum->real("numerator")) : std::nullopt;
+    }
     void run_jobs() {
         auto handlers = measures::job_handlers("https://braid.example.org");
         handlers.emplace(mail::send_job, mail::send_handler(mailer));
@@ -115,7 +167,7 @@ TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
     const auto seen = app->get(path, "steward");
     EXPECT_THAT(seen.body, HasSubstr("17"));
     EXPECT_THAT(seen.body, HasSubstr("not collected"));
-    EXPECT_THAT(app->get(path, "coordinator").body, Not(HasSubstr(">17<")));
+    EXPECT_THAT(app->get(path, "coordinator").body, HasSubstr(">17<"));
 
     EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
     EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Is 17 right?"));
@@ -139,38 +191,13 @@ TEST_P(ReturnPages, FiguresOfSeveralPartnersForOnePlaceAddUp) {
     const std::string first = ask();
     ASSERT_EQ(303, submit(first).status);
     ASSERT_EQ(303, app->post(first + "/accept", {}, "steward").status);
-    std::string other;
-    {
-        db::Transaction transaction = database().write();
-        other = base::new_uuid();
-        transaction.execute(
-            R"(/* test.organisation */
-            insert into organisations (id, network_id, name, sector, description, is_maori,
-                                       search_key, created_at)
-            values (:id, :network, 'Hill Street Clinic', 'community', '', :no, 'hill', 1))",
-            {{"id", other}, {"network", cast.network}, {"no", false}}
-        );
-        const std::string id = measures::ask_for_return(
-            transaction,
-            app->clock().now(),
-            base::Viewer::system(),
-            cast.network,
-            {"seen", other, cast.locality, {2026, 7, 1}, {2026, 9, 30}, {2026, 12, 1}}
-        );
-        measures::answer_return(
-            transaction,
-            app->clock().now(),
-            base::Viewer::system(),
-            cast.network,
-            id,
-            {{"maori", "3", "10"}, {"other", "4", "10"}, {"unknown", "0", "0"}},
-            true
-        );
-        transaction.commit();
-        measures::accept_return(
-            database(), app->clock().now(), base::Viewer::system(), cast.network, id
-        );
-    }
+    const std::string second = other_return();
+    const auto page = app->get(returns + "/" + second, "steward");
+    EXPECT_THAT(page.body, HasSubstr("The figures of Riverside Medical for the same place"));
+    const auto unseen = app->post(returns + "/" + second + "/accept", {}, "steward");
+    EXPECT_EQ(409, unseen.status);
+    EXPECT_THAT(unseen.body, HasSubstr("have changed since this page was opened"));
+    EXPECT_EQ(303, accept(second, "steward").status);
     db::Reader reader = database().read();
     const auto sum = reader.find(
         R"(/* test.sum */ select numerator, denominator from measure_sums
@@ -179,6 +206,111 @@ TEST_P(ReturnPages, FiguresOfSeveralPartnersForOnePlaceAddUp) {
     );
     EXPECT_EQ(20, sum->real("numerator"));
     EXPECT_EQ(30, sum->real("denominator"));
+}
+
+TEST_P(ReturnPages, AnAcceptanceIsTakenBackTheLastOneFirst) {
+    const std::string first = ask();
+    ASSERT_EQ(303, submit(first).status);
+    ASSERT_EQ(303, app->post(first + "/accept", {}, "coordinator").status);
+    const std::string second = returns + "/" + other_return();
+    ASSERT_EQ(303, accept(second.substr(returns.size() + 1), "coordinator").status);
+    const auto refused = app->post(first + "/take-back", {}, "coordinator");
+    EXPECT_EQ(409, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("The figures of Hill Street Clinic were accepted later"));
+    ASSERT_EQ(303, app->post(second + "/take-back", {}, "coordinator").status);
+    EXPECT_EQ(17, maori_sum());
+    EXPECT_EQ(409, app->post(second + "/take-back", {}, "coordinator").status);
+    ASSERT_EQ(303, app->post(first + "/take-back", {}, "coordinator").status);
+    EXPECT_EQ(std::nullopt, maori_sum());
+    EXPECT_THAT(app->get(first, "delegate").body, HasSubstr("Submitted"));
+    ASSERT_EQ(303, app->post(second + "/accept", {}, "coordinator").status);
+    EXPECT_EQ(3, maori_sum());
+    EXPECT_EQ(404, app->post(second + "/take-back", {}, "delegate").status);
+    EXPECT_EQ(404, app->post(second + "/take-back", {}, "member").status);
+}
+
+TEST_P(ReturnPages, TwoAcceptedAtOnceAreNeverLostNorAddedUnseen) {
+    const std::string first = ask();
+    ASSERT_EQ(303, submit(first).status);
+    const std::vector<std::string> ids{first.substr(returns.size() + 1), other_return()};
+    std::vector<std::string> said(ids.size());
+    std::vector<std::thread> threads;
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+        threads.emplace_back([&, at] {
+            try {
+                db::Reader reader = database().read();
+                const auto line = measures::find_return_by_id(reader, ids[at]);
+                measures::accept_return(
+                    database(), app->clock().now(), base::Viewer::system(), line->one, ""
+                );
+            } catch (const base::Error& error) {
+                said[at] = error.what();
+            }
+        });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    const std::size_t lost = said[0].empty() ? 1 : 0;
+    EXPECT_EQ("", said[1 - lost]);
+    EXPECT_THAT(said[lost], HasSubstr("have changed since this page was opened"));
+    EXPECT_EQ(lost == 1 ? 17 : 3, maori_sum());
+    ASSERT_EQ(303, accept(ids[lost], "steward").status);
+    EXPECT_EQ(20, maori_sum());
+}
+
+TEST_P(ReturnPages, FiguresThatDoNotAddUpAreAcceptedFromOnePartnerOnly) {
+    const std::string first = ask();
+    ASSERT_EQ(303, submit(first).status);
+    ASSERT_EQ(303, app->post(first + "/accept", {}, "steward").status);
+    const std::string second = other_return();
+    {
+        db::Transaction transaction = database().write();
+        transaction.execute("/* test.unit */ update measures set unit = 'value'");
+        transaction.commit();
+    }
+    const auto page = app->get(returns + "/" + second, "steward");
+    EXPECT_THAT(page.body, HasSubstr("cannot be accepted beside them"));
+    const auto refused = accept(second, "steward");
+    EXPECT_EQ(409, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("The figures of Riverside Medical for the same place"));
+    EXPECT_THAT(refused.body, HasSubstr("or send this one back"));
+    EXPECT_EQ(17, maori_sum());
+}
+
+TEST_P(ReturnPages, ACoordinatorAcceptsFiguresWithSmallCountsWithheld) {
+    const std::string path = ask();
+    ASSERT_EQ(303, submit(path, "3").status);
+    const auto page = app->get(path, "coordinator");
+    EXPECT_THAT(page.body, HasSubstr("Accept the figures"));
+    EXPECT_THAT(page.body, Not(HasSubstr(">3<")));
+    EXPECT_THAT(page.body, HasSubstr("suppressed"));
+    EXPECT_THAT(page.body, HasSubstr("counts under 6, and those from which one could be worked"));
+    // With the total on the measure's page the other count would tell the small one.
+    EXPECT_THAT(page.body, Not(HasSubstr(">30<")));
+    EXPECT_THAT(app->get(path, "steward").body, HasSubstr(">3<"));
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Coordinators see them with counts"));
+    EXPECT_NE(200, app->get(path, "unproved").status);
+    for (const char* who : {"delegate", "member", "outsider", "unproved"}) {
+        EXPECT_NE(303, app->post(path + "/accept", {}, who).status) << who;
+        EXPECT_NE(303, app->post(path + "/send-back", {{"words", "x"}}, who).status) << who;
+    }
+    EXPECT_NE(303, app->post(path + "/accept", {}).status);
+    EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Only 3?"}}, "coordinator").status);
+    EXPECT_THAT(app->get(path, "coordinator").body, Not(HasSubstr("What was sent")));
+    ASSERT_EQ(303, submit(path, "13").status);
+    const auto shown = app->get(path, "coordinator");
+    EXPECT_THAT(shown.body, HasSubstr(">13<"));
+    db::Reader reader = database().read();
+    const auto seen = reader.find(
+        R"(/* test.seen */ select count(*) as n from journal
+           where kind = 'raw.read' and actor = :who)",
+        {{"who", app->viewer("coordinator").account()}}
+    );
+    EXPECT_EQ(0, seen->integer("n"));
+    EXPECT_EQ(303, app->post(path + "/accept", {}, "coordinator").status);
+    EXPECT_EQ(13, maori_sum());
+    EXPECT_THAT(app->get(path, "coordinator").body, HasSubstr("Accepted"));
 }
 
 TEST_P(ReturnPages, ADraftIsTheirOwnAndTwoPeopleDoNotOverwriteEachOther) {

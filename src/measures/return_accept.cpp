@@ -1,0 +1,218 @@
+#include "measures/return_accept.hpp"
+
+#include "base/id.hpp"
+#include "measures/import_live.hpp"
+#include "measures/import_store.hpp"
+#include "measures/measure_store.hpp"
+#include "measures/return_work.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace measures {
+namespace {
+
+// What the import of accepted returns holds, and the returns it was added up from.
+struct AcceptedValues {
+    Measure measure{};
+    std::vector<ReturnLine> beside{};
+    std::vector<ReturnValue> values{};
+};
+
+AcceptedValues accepted_values(db::Database& database, const Return& one) {
+    db::Reader reader = database.read();
+    AcceptedValues accepted{
+        get_measure(reader, base::Viewer::system(), one.network_id, one.measure_id),
+        list_accepted_beside(reader, one),
+        {}};
+    std::vector<ReturnValue> all = list_return_values(reader, one.id);
+    for (const ReturnLine& line : accepted.beside) {
+        const auto more = list_return_values(reader, line.one.id);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    accepted.values = add_up_returns(accepted.measure.unit, all);
+    return accepted;
+}
+
+std::string stage_return(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    const Return& one,
+    const AcceptedValues& accepted
+) {
+    Import import{
+        .id = base::new_uuid(),
+        .measure_id = one.measure_id,
+        .kind = "return",
+        .file_name = "Return",
+        .protection = "raw",
+        .numerator_source = "Returns of partners",
+        .denominator_source = "Returns of partners",
+        .ethnicity_output = is_ethnicity(accepted.measure.main_dimension) ? "prioritised" : "",
+        .rows_read = static_cast<std::int64_t>(accepted.values.size()),
+        .rows_kept = static_cast<std::int64_t>(accepted.values.size()),
+        .started_by = viewer.account(),
+        .started_at = now,
+        .touched_at = now};
+    std::vector<CellRow> cells;
+    std::vector<ObservationRow> rows;
+    for (const ReturnValue& value : accepted.values) {
+        cells.push_back(
+            {cell_id(one.measure_id, one.place_id, value.groups), one.place_id, value.groups}
+        );
+        rows.push_back(
+            {rows.size() + 1,
+             cells.back().id,
+             {one.period_start, one.period_end},
+             {value.state, value.numerator, value.denominator, value.value}}
+        );
+    }
+    add_cells(database, one.measure_id, cells);
+    database.change([&](db::Transaction& transaction) {
+        insert_import(transaction, import);
+        insert_observations(transaction, import.id, rows);
+    });
+    return import.id;
+}
+
+void refuse_what_cannot_be_added(
+    const AcceptedValues& accepted, const std::optional<std::string>& seen
+) {
+    if (accepted.beside.empty() && seen.value_or("").empty()) {
+        return;
+    }
+    const std::string who =
+        accepted.beside.empty() ? "" : accepted.beside.front().organisation_name;
+    if (accepted.measure.unit == Unit::value && !who.empty()) {
+        throw base::Error(
+            base::Code::conflict,
+            fmt::format(
+                "The figures of {} for the same place and period were accepted, and figures of "
+                "this kind cannot be added up: take back that acceptance on the page of its "
+                "return, or send this one back.",
+                who
+            )
+        );
+    }
+    if (seen && *seen != beside_text(accepted.beside)) {
+        throw base::Error(
+            base::Code::conflict,
+            fmt::format(
+                "The figures{} accepted for the same place and period have changed since this "
+                "page was opened: open it again, see what would be added up, and decide.",
+                who.empty() ? "" : " of " + who
+            )
+        );
+    }
+}
+
+// A later one holds the figures of this one too.
+void refuse_what_was_built_on(const std::vector<ReturnLine>& beside, const Return& one) {
+    const auto order = [](const Return& of) { return std::tie(of.decided_at, of.import_id); };
+    for (const ReturnLine& line : beside) {
+        if (order(line.one) > order(one)) {
+            throw base::Error(
+                base::Code::conflict,
+                fmt::format(
+                    "The figures of {} were accepted later and added to these: take back that "
+                    "acceptance first.",
+                    line.organisation_name
+                )
+            );
+        }
+    }
+}
+
+journal::Entry import_entry(
+    const base::Viewer& viewer, const char* kind, const std::string& import_id, const Return& one
+) {
+    return {
+        .scope = "",
+        .actor = viewer.account(),
+        .kind = kind,
+        .subject = {"import", import_id},
+        .object = {"measure", one.measure_id}};
+}
+
+}  // namespace
+
+std::string beside_text(const std::vector<ReturnLine>& beside) {
+    std::string text;
+    for (const ReturnLine& line : beside) {
+        text += line.one.import_id + ",";
+    }
+    return text;
+}
+
+void accept_return(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    const Return& one,
+    const std::optional<std::string>& seen
+) {
+    const AcceptedValues accepted = accepted_values(database, one);
+    refuse_what_cannot_be_added(accepted, seen);
+    const std::string import_id = stage_return(database, now, viewer, one, accepted);
+    try {
+        change_live(
+            database,
+            now,
+            {.network_id = one.network_id,
+             .measure_id = one.measure_id,
+             .change = {.adding = import_id},
+             .entry = import_entry(viewer, "import.made_live", import_id, one),
+             .write =
+                 [&](db::Transaction& transaction) {
+                     const auto beside = list_accepted_beside(transaction, one);
+                     refuse_what_cannot_be_added(
+                         {accepted.measure, beside, {}}, beside_text(accepted.beside)
+                     );
+                     if (!set_import_live(transaction, import_id, now) ||
+                         !set_return_state(transaction, now, one.id, "accepted", import_id)) {
+                         throw base::Error(
+                             base::Code::conflict,
+                             "This return has moved on meanwhile; open its page again."
+                         );
+                     }
+                     record_return({transaction, now, viewer}, one, "accepted");
+                 }}
+        );
+    } catch (const base::Error& failure) {
+        fail_import(database, import_id, "The return could not be accepted.");
+        throw;
+    }
+}
+
+void take_back_return(
+    db::Database& database, base::Instant now, const base::Viewer& viewer, const Return& one
+) {
+    if (one.state != "accepted") {
+        throw base::Error(base::Code::conflict, "This return is not accepted.");
+    }
+    change_live(
+        database,
+        now,
+        {.network_id = one.network_id,
+         .measure_id = one.measure_id,
+         .change = {.removing = one.import_id},
+         .entry = import_entry(viewer, "import.undone", one.import_id, one),
+         .write =
+             [&](db::Transaction& transaction) {
+                 refuse_what_was_built_on(list_accepted_beside(transaction, one), one);
+                 // Its import may have been undone before by itself.
+                 set_import_undone(transaction, one.import_id, now);
+                 if (!reopen_return(transaction, one)) {
+                     throw base::Error(
+                         base::Code::conflict,
+                         "This return has moved on meanwhile; open its page again."
+                     );
+                 }
+                 record_return({transaction, now, viewer}, one, "taken_back");
+             }}
+    );
+}
+
+}  // namespace measures

@@ -1,0 +1,34 @@
+// Accepting a return, and taking that back. What several partners returned for the same measure,
+// place and period is added up: one import holds the sum, and the one accepted last counts.
+#pragma once
+
+#include "measures/return_store.hpp"
+
+#include <optional>
+#include <string>
+
+namespace measures {
+
+// The accepted returns beside one, as the page of that one was shown: sent with its form, so that
+// nobody adds to figures they have not been told of.
+std::string beside_text(const std::vector<ReturnLine>& beside);
+
+// Makes an import of what was returned, added to what other partners returned for the same place
+// and period, and makes it live. Throws base::Error(conflict) when it was not submitted, when
+// figures are beside it that cannot be added up (means, printed rates), and when those beside it
+// are not those in `seen`.
+void accept_return(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    const Return& one,
+    const std::optional<std::string>& seen = {}
+);
+
+// Undoes the import of an accepted return, which is submitted again. Throws base::Error(conflict)
+// when it is not accepted, or when figures accepted later were added to it.
+void take_back_return(
+    db::Database& database, base::Instant now, const base::Viewer& viewer, const Return& one
+);
+
+}  // namespace measures
