@@ -23,6 +23,7 @@ create table measures (
     reference_group text,
     chosen text not null,
     data_version bigint not null,
+    is_adding_up boolean not null,
     retired_on text,
     search_key text not null,
     created_at bigint not null,

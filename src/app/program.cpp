@@ -80,7 +80,7 @@ http::Routes Program::routes() {
     append(all, assets::routes());
     append(all, public_routes());
     append(all, today_routes());
-    append(all, network::routes(vault_, base_url()));
+    append(all, network::routes(vault_, base_url(), measures::places_moved));
     append(all, agenda::routes());
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_));
@@ -116,6 +116,7 @@ jobs::Handlers Program::job_handlers() {
     jobs::Handlers handlers = auth::job_handlers({.base_url = base_url()}, vault_);
     handlers.emplace(mail::send_job, mail::send_handler(*mailer_));
     handlers.merge(measures::job_handlers(base_url()));
+    handlers.emplace(measures::add_up_job, measures::add_up_again);
     return handlers;
 }
 

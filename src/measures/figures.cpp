@@ -200,6 +200,9 @@ std::optional<Figures> read_figures(
     const Measure& measure,
     const FigureChoice& choice
 ) {
+    if (measure.is_adding_up) {
+        return std::nullopt;
+    }
     const auto summed = summed_places(reader, measure);
     Figures figures{.measure = measure};
     bool has_raw = false;

@@ -41,7 +41,10 @@ html::Html line_name(const MeasureListPage& page, const MeasureLine& line) {
 
 html::Html line_figure(const MeasureLine& line) {
     if (!line.newest) {
-        return html::Html("No figures yet");
+        return html::Html(
+            line.measure.is_adding_up ? html::Literal("Being added up again")
+                                      : html::Literal("No figures yet")
+        );
     }
     return html::figure_text(
         {.figure = *line.newest, .decimals = line.measure.decimals, .unit = unit_sign(line.measure)}

@@ -11,7 +11,7 @@ constexpr db::Sql select_measures = R"(
     select m.id, m.network_id, m.outcome_id, m.slug, m.name, m.definition, m.unit, m.per, m.decimals,
            m.direction, m.numerator_means, m.denominator_means, m.services_did, m.source,
            m.is_complete_count, m.is_sensitive, m.is_public, m.main_dimension, m.reference_group,
-           m.chosen, m.data_version, m.retired_on, m.changed_at
+           m.chosen, m.data_version, m.is_adding_up, m.retired_on, m.changed_at
     from measures m
     where m.network_id = :network
       and (:internal or (m.is_public and exists (
@@ -41,6 +41,7 @@ Measure measure_of(const db::Row& row) {
         .reference_group = row.text_or("reference_group", ""),
         .chosen = parse_selection(row.text("chosen")).value_or(Selection{}),
         .data_version = row.integer("data_version"),
+        .is_adding_up = row.boolean("is_adding_up"),
         .retired_on = row.optional_date("retired_on"),
         .changed_at = row.instant("changed_at")};
 }
@@ -85,16 +86,18 @@ std::string insert_measure(
     made.id = base::new_uuid();
     db::Params params = definition_params(made, now);
     params.push_back({"network", made.network_id});
+    params.push_back({"is_adding_up", false});
     transaction.execute(
         R"(/* measures.insert */
         insert into measures (id, network_id, outcome_id, slug, name, definition, unit, per, decimals,
                               direction, numerator_means, denominator_means, services_did, source,
                               is_complete_count, is_sensitive, is_public, main_dimension,
-                              reference_group, chosen, data_version, search_key, created_at, changed_at)
+                              reference_group, chosen, data_version, is_adding_up, search_key,
+                              created_at, changed_at)
         values (:id, :network, :outcome, :slug, :name, :definition, :unit, :per, :decimals,
                 :direction, :numerator_means, :denominator_means, :services_did, :source,
                 :is_complete_count, :is_sensitive, :is_public, :main_dimension,
-                :reference_group, :chosen, 0, :search_key, :now, :now))",
+                :reference_group, :chosen, 0, :is_adding_up, :search_key, :now, :now))",
         params
     );
     return made.id;

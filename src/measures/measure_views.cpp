@@ -23,6 +23,13 @@ html::Html measure_lead(const MeasurePage& page) {
 }
 
 html::Html no_figures(const MeasurePage& page) {
+    if (page.measure.is_adding_up) {
+        return html::empty_state(
+            {.title = "The figures are being added up again",
+             .content = html::Html("<p>Places of this network have moved to another place above "
+                                   "them. The figures are back in a moment.</p>")}
+        );
+    }
     html::Html next =
         page.rights.may_define
             ? html::Html(

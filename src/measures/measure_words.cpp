@@ -11,6 +11,7 @@ std::vector<journal::KindWords> journal_words() {
         {"measure.changed", "changed the definition of"},
         {"measure.retired", "retired the measure"},
         {"measure.brought_back", "brought back the measure"},
+        {"measure.added_up_again", "added up again, after places moved,"},
         {"measure.groups_named", "named the groups of"},
         {"target.set", "set a target for"},
         {"target.removed", "removed a target of"},

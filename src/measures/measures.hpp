@@ -167,6 +167,12 @@ void describe(
     journal::Titles& titles
 );
 
+// Places of the network stand elsewhere in its tree: what is added up over them is not shown until
+// the job has added it up again.
+void places_moved(db::Transaction& transaction, base::Instant now, std::string_view network_id);
+inline constexpr const char* add_up_job = "measures.add_up";
+void add_up_again(const jobs::Job& job, db::Database& database, base::Instant now);
+
 // Runs the imports that were started in the web, and writes the mails about returns.
 jobs::Handlers job_handlers(const std::string& base_url = "");
 // Sweeps imports that were left half-way.

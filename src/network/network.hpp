@@ -11,6 +11,7 @@
 #include "platform/journal/describe.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -243,8 +244,15 @@ std::optional<std::string> scope_of(
     db::Reader& reader, const http::Request& request, http::Access::In in
 );
 
+// Told in the transaction that puts a place below another one: what is added up over places can
+// follow.
+using PlacesMoved =
+    std::function<void(db::Transaction&, base::Instant now, std::string_view network_id)>;
+
 // `base_url` ("https://braid.example.org", no slash at the end) is for links in mail. The vault
 // must outlive the routes.
-http::Routes routes(const base::Vault& vault, const std::string& base_url);
+http::Routes routes(
+    const base::Vault& vault, const std::string& base_url, const PlacesMoved& places_moved = {}
+);
 
 }  // namespace network

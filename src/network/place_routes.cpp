@@ -235,7 +235,7 @@ Response edit_place(const Request& request, Context& context) {
     );
 }
 
-Response save_place(const Request& request, Context& context) {
+Response save_place(const PlacesMoved& places_moved, const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("place");
     db::Transaction tx = context.database().write();
     const Network network = network_to_change(tx, request, context);
@@ -244,9 +244,11 @@ Response save_place(const Request& request, Context& context) {
         .places = read_places(tx, network.id),
         .form = read_place_form(request.form),
         .version = request.form.text("version")};
+    bool is_moved = false;
     if (!is_new) {
         const PlaceRecord stored = get_place_record(tx, network, request);
         page.own_id = stored.id;
+        is_moved = stored.form.parent_id != page.form.parent_id;
         if (page.version != place_version(stored.form)) {
             page.errors.push_back({"name", stale_form});
         }
@@ -272,8 +274,14 @@ Response save_place(const Request& request, Context& context) {
              {},
              journal::Audience::everyone}
         );
+        if (is_moved && places_moved) {
+            places_moved(tx, context.now(), network.id);
+        }
         tx.commit();
-    } catch (const db::Conflict&) {
+    } catch (const db::Conflict& conflict) {
+        if (conflict.kind() != db::Conflict::Kind::unique) {
+            throw;
+        }
         page.own_id = is_new ? "" : page.own_id;
         page.errors = {{"code", "Another place of this network has that code already."}};
         return place_form_response(context, page);
@@ -286,15 +294,18 @@ Response save_place(const Request& request, Context& context) {
 
 }  // namespace
 
-http::Routes place_routes() {
+http::Routes place_routes(const PlacesMoved& places_moved) {
     using http::Method;
+    const http::Handler saves = [places_moved](const Request& request, Context& context) {
+        return save_place(places_moved, request, context);
+    };
     const auto edits = http::in_network(Permission::manage_network);
     return {
         {Method::get, "/n/{network}/places", http::anyone(), list_places_page},
-        {Method::post, "/n/{network}/places", edits, save_place},
+        {Method::post, "/n/{network}/places", edits, saves},
         {Method::get, "/n/{network}/places/new", edits, new_place},
         {Method::get, "/n/{network}/places/{place}", http::anyone(), show_place},
-        {Method::post, "/n/{network}/places/{place}", edits, save_place},
+        {Method::post, "/n/{network}/places/{place}", edits, saves},
         {Method::get, "/n/{network}/places/{place}/edit", edits, edit_place},
         {Method::post, "/n/{network}/places/{place}/members", edits, add_member_of_place},
         {Method::post,

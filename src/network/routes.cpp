@@ -6,10 +6,12 @@
 
 namespace network {
 
-http::Routes routes(const base::Vault& vault, const std::string& base_url) {
+http::Routes routes(
+    const base::Vault& vault, const std::string& base_url, const PlacesMoved& places_moved
+) {
     http::Routes all;
     for (http::Routes part :
-         {place_routes(),
+         {place_routes(places_moved),
           organisation_routes(),
           person_routes(),
           role_routes(),

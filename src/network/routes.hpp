@@ -2,11 +2,12 @@
 #pragma once
 
 #include "base/vault.hpp"
+#include "network/network.hpp"
 #include "platform/http/route.hpp"
 
 namespace network {
 
-http::Routes place_routes();
+http::Routes place_routes(const PlacesMoved& places_moved);
 http::Routes boundary_routes();
 http::Routes organisation_routes();
 http::Routes person_routes();
