@@ -110,11 +110,11 @@ html::Html when_and_where(const ImportColumnsPage& page) {
                         {.name = "period_kind",
                          .label = "Each is a",
                          .choices =
-                             {{"day", "day"},
-                              {"month", "month"},
-                              {"quarter", "quarter"},
-                              {"year", "year"},
-                              {"financial year", "year from July to June"},
+                             {{"day", "day, as in 2023-05-03"},
+                              {"month", "month, as in 2023-05"},
+                              {"quarter", "quarter, as in 2023 Q2"},
+                              {"year", "year, as in 2023"},
+                              {"financial year", "year from July to June, as in 2022/23"},
                               {"year ending", "year that ends on the day given"}},
                          .selected = form.period_kind}
                     ) +
@@ -172,6 +172,7 @@ html::Html what_is_counted(const ImportColumnsPage& page) {
                  {.name = "denominator_source",
                   .label = "The population comes from",
                   .value = form.denominator_source,
+                  .hint = "Needed where those counted are among a population.",
                   .errors = page.errors,
                   .optional = true}
              ) +

@@ -54,10 +54,31 @@ std::string used_mapping(
     return "";
 }
 
+// The refused file in whose place another is sent, to be read the same way.
+std::optional<ImportUpload> corrected_upload(
+    const Request& request, Context& context, const network::Network& network
+) {
+    const std::string id = request.form.text("corrects");
+    if (id.empty()) {
+        return std::nullopt;
+    }
+    db::Reader reader = context.database().read();
+    ImportUpload upload = get_upload(reader, context, network, id);
+    if (upload.step != "refused") {
+        throw base::Error(
+            base::Code::conflict, "This file is no longer refused: upload the other as a new one."
+        );
+    }
+    return upload;
+}
+
 Response upload_file(const Request& request, Context& context) {
     const network::Network network = import_network(request, context);
     const std::string like = request.form.text("like");
-    const std::string mapping = like.empty() ? "" : used_mapping(context, network, like);
+    const auto corrected = corrected_upload(request, context, network);
+    const std::string mapping = corrected      ? corrected->mapping
+                                : like.empty() ? ""
+                                               : used_mapping(context, network, like);
     try {
         const ImportUpload upload = keep_upload(
             context.database(),
@@ -67,6 +88,9 @@ Response upload_file(const Request& request, Context& context) {
             request.form.file("file"),
             mapping
         );
+        if (corrected) {
+            remove_upload(context.database(), context.now(), *corrected);
+        }
         if (mapping.empty()) {
             return http::redirect(html::url("/n/{}/imports/{}/mapping", network.slug, upload.id));
         }
@@ -75,6 +99,11 @@ Response upload_file(const Request& request, Context& context) {
     } catch (const base::Error& error) {
         if (error.fields().empty()) {
             throw;
+        }
+        if (corrected) {
+            return http::with_notice(
+                http::redirect(import_url(network, corrected->id)), error.fields().front().message
+            );
         }
         return new_import_response(context, network, like, error.fields());
     }

@@ -65,7 +65,8 @@ html::Html refusal_table(const ImportUploadPage& page) {
         );
     }
     const std::string lead = fmt::format(
-        "{} of {} rows were refused. The first {} are listed; the download has up to 1,000.",
+        "{} of {} rows were refused. Their first faults, {} of them, are listed; the "
+        "download has up to 1,000.",
         count_text(outcome.rows_refused),
         count_text(outcome.rows_read),
         page.refusals.size()
@@ -105,6 +106,25 @@ html::Html counts_part(const ImportUpload& upload) {
     return html::definition_list({terms});
 }
 
+html::Html corrected_part(const ImportUploadPage& page) {
+    return html::section(
+        {.title = "Send the corrected file",
+         .content = html::Html("<p>It takes the place of this one, and is read the same way.</p>") +
+                    html::form(
+                        {.action = html::url("/n/{}/imports", page.network.slug),
+                         .csrf = page.csrf,
+                         .content = html::hidden_field({"corrects", page.upload.id}) +
+                                    html::file_field(
+                                        {.name = "file",
+                                         .label = "The corrected file",
+                                         .accept = ".csv,.tsv,.txt,.parquet"}
+                                    ) +
+                                    html::button({"Upload and check it"}),
+                         .multipart = true}
+                    )}
+    );
+}
+
 html::Html step_part(const ImportUploadPage& page) {
     const std::string& step = page.upload.step;
     const html::Url mapping = upload_url(page, "mapping");
@@ -135,7 +155,8 @@ html::Html step_part(const ImportUploadPage& page) {
                    {.content = html::paragraphs(page.upload.outcome.said),
                     .tone = html::Tone::attention}
                ) +
-               counts_part(page.upload) + html::button_row({change, remove}) + refusal_table(page);
+               counts_part(page.upload) + html::button_row({change, remove}) + refusal_table(page) +
+               corrected_part(page);
     }
     const bool has_mapping = !page.upload.mapping.empty();
     std::vector<html::Html> buttons;
@@ -195,24 +216,25 @@ html::Html import_mapping_page(const ImportMappingPage& page) {
                          html::ButtonKind::primary}
                     )}
     );
-    const html::Html text = html::section(
-        {.title = "As text",
-         .content = html::form(
-             {.action = html::url("/n/{}/imports/{}/mapping", page.network.slug, page.upload.id),
-              .csrf = page.csrf,
-              .content = html::text_area(
-                             {.name = "mapping",
-                              .label = "Mapping (TOML)",
-                              .value = page.mapping,
-                              .hint = "Kept with the import, and offered for the next release of "
-                                      "the file.",
-                              .errors = page.errors,
-                              .rows = 24}
-                         ) +
-                         html::button({"Save the mapping"}),
-              .label = "The mapping as text"}
-         )}
+    const html::Html form = html::form(
+        {.action = html::url("/n/{}/imports/{}/mapping", page.network.slug, page.upload.id),
+         .csrf = page.csrf,
+         .content = html::text_area(
+                        {.name = "mapping",
+                         .label = "Mapping (TOML)",
+                         .value = page.mapping,
+                         .hint = "Kept with the import, and offered for the next release of the "
+                                 "file.",
+                         .errors = page.errors,
+                         .rows = 24}
+                    ) +
+                    html::button({"Save the mapping"}),
+         .label = "The mapping as text"}
     );
+    const html::Html text =
+        page.mapping.empty()
+            ? html::disclosure({.summary = "Write the mapping as text", .content = form})
+            : html::section({.title = "As text", .content = form});
     return html::breadcrumb(
                {{{"Imports", html::url("/n/{}/imports", page.network.slug)},
                  {page.upload.file_name, here}},

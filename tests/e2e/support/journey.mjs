@@ -39,21 +39,29 @@ export const desk = { width: 1280, height: 800 };
 
 // journey("A stranger reads the page", { screen: phone, script: false }, async (visit) => { ... })
 // `axe: false` looks at the width alone, where another screen of the same pages has been looked over.
-// `visit` has page, url, links, open(path), signInAs(persona), check(name), picture(file).
+// `visit` has page, url, links, open(path), signInAs(persona), another(), check(),
+// picture(file), look(step).
 export function journey(name, options, act) {
   const { screen = desk, script = true, axe: looksOver = true } = options;
   const how = `${screen.width} px, ${script ? "with" : "without"} JavaScript`;
   test(`${name} (${how})`, async () => {
-    const context = await browser.newContext({
-      baseURL: braid.url, viewport: screen, javaScriptEnabled: script, locale: "en-NZ", timezoneId: "Pacific/Auckland",
-    });
-    const page = await context.newPage();
-    const troubles = watch(page);
+    const contexts = [];
+    const troubles = [];
+    const begin = async () => {
+      const context = await browser.newContext({
+        baseURL: braid.url, viewport: screen, javaScriptEnabled: script, locale: "en-NZ", timezoneId: "Pacific/Auckland",
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      watch(page, troubles);
+      return visitOf(page, script, looksOver && script, begin);
+    };
     try {
-      await act(visitOf(page, script, looksOver && script));
+      await act(await begin());
       assert.deepEqual(troubles, [], "what the browser complained of");
     } finally {
-      await context.close();
+      for (const context of contexts) await context.close();
     }
   });
 }
@@ -65,8 +73,7 @@ export function everyWay(name, act) {
   }
 }
 
-function watch(page) {
-  const troubles = [];
+function watch(page, troubles) {
   page.on("console", (message) => {
     // A page that answers 404 or 422 on purpose is what a journey came for; a missing asset is not.
     const isRefusal = /status of (404|422)/.test(message.text()) && !message.location().url.includes("/assets/");
@@ -78,15 +85,15 @@ function watch(page) {
     // What a page had still to load when it was left.
     if (why !== "net::ERR_ABORTED") troubles.push(`${request.url()}: ${why}`);
   });
-  return troubles;
 }
 
-function visitOf(page, script, looksOver) {
+function visitOf(page, script, looksOver, another) {
   const visit = {
     page,
     script,
     url: braid.url,
     links: braid.links,
+    another, // someone else's visit, in a browser of their own
     async open(path, status = 200) {
       const answer = await page.goto(path);
       assert.equal(answer.status(), status, `${path} answered ${answer.status()}`);
@@ -123,6 +130,12 @@ function visitOf(page, script, looksOver) {
       const { width } = page.viewportSize();
       if (!folder || !script || width !== desk.width) return;
       await page.screenshot({ path: `${folder}/${file}`, fullPage: true, clip: { x: 0, y: 0, width, height } });
+    },
+    // What the page looks like at a step, for whoever mends it: where BRAID_TEST_LOOK names a folder.
+    async look(step) {
+      const folder = process.env.BRAID_TEST_LOOK;
+      const way = `${page.viewportSize().width}${script ? "" : "-plain"}`;
+      if (folder) await page.screenshot({ path: `${folder}/${step}-${way}.png`, fullPage: true });
     },
   };
   return visit;
