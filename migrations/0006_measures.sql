@@ -147,7 +147,6 @@ create table targets (
     dimension text not null,
     code text not null,
     baseline_on text,
-    baseline_value double precision,
     due_on text not null,
     value double precision not null,
     reason text not null,

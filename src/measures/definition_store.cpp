@@ -20,7 +20,6 @@ Target target_of(const db::Row& row) {
         .dimension = row.text("dimension"),
         .code = row.text("code"),
         .baseline_on = row.optional_date("baseline_on"),
-        .baseline_value = row.optional_real("baseline_value"),
         .due_on = row.date("due_on"),
         .value = row.real("value"),
         .reason = row.text("reason"),
@@ -114,7 +113,7 @@ std::vector<Target> list_targets(db::Reader& reader, std::string_view measure_id
     std::vector<Target> targets;
     for (const db::Row& row : reader.query(
              R"(/* targets.list */
-             select id, dimension, code, baseline_on, baseline_value, due_on, value, reason, removed_at
+             select id, dimension, code, baseline_on, due_on, value, reason, removed_at
              from targets where measure_id = :measure and (removed_at is not null) = :removed
              order by due_on, dimension, code)",
              {{"measure", measure_id}, {"removed", listed == Listed::removed}}
@@ -132,20 +131,19 @@ std::string upsert_target(
 ) {
     const auto row = transaction.find(
         R"(/* targets.upsert */
-        insert into targets (id, measure_id, dimension, code, baseline_on, baseline_value, due_on, value,
-                             reason, created_at, removed_at)
-        values (:id, :measure, :dimension, :code, :baseline_on, :baseline_value, :due_on, :value,
-                :reason, :now, null)
+        insert into targets (id, measure_id, dimension, code, baseline_on, due_on, value, reason,
+                             created_at, removed_at)
+        values (:id, :measure, :dimension, :code, :baseline_on, :due_on, :value, :reason,
+                :now, null)
         on conflict (measure_id, dimension, code, due_on)
-        do update set baseline_on = excluded.baseline_on, baseline_value = excluded.baseline_value,
-                      value = excluded.value, reason = excluded.reason, removed_at = null
+        do update set baseline_on = excluded.baseline_on, value = excluded.value,
+                      reason = excluded.reason, removed_at = null
         returning id)",
         {{"id", base::new_uuid()},
          {"measure", measure_id},
          {"dimension", target.dimension},
          {"code", target.code},
          {"baseline_on", target.baseline_on},
-         {"baseline_value", target.baseline_value},
          {"due_on", target.due_on},
          {"value", target.value},
          {"reason", target.reason},

@@ -140,7 +140,7 @@ TargetFigures measured(const Figures& figures, const Target& target) {
         return result;
     }
     result.label = group->group.label;
-    if (target.baseline_on && target.baseline_value) {
+    if (target.baseline_on) {
         const ReleasedSum* point = find_point(*group, *target.baseline_on);
         result.baseline = point == nullptr ? std::nullopt : std::optional(point->cell.figure);
     }

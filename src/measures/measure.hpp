@@ -88,8 +88,7 @@ struct Target {
     std::string id{};
     std::string dimension{};  // "" for everyone
     std::string code{};
-    std::optional<base::Date> baseline_on{};
-    std::optional<double> baseline_value{};
+    std::optional<base::Date> baseline_on{};  // its figure is the measure's own of that day
     base::Date due_on{};
     double value = 0;
     std::string reason{};

@@ -46,18 +46,6 @@ html::Html pace_words(const Measure& measure, const TargetFigures& target) {
     return html::escape(needed + (needed.empty() || seen.empty() ? "" : " ") + seen);
 }
 
-// The figure of that day as it may be shown, never the one that was written down.
-std::string baseline_words(const Measure& measure, const TargetFigures& one) {
-    if (!one.target.baseline_value) {
-        return "Not recorded";
-    }
-    if (!one.baseline || !one.baseline->is_reported()) {
-        return "Not shown";
-    }
-    return number_in_unit(measure, one.baseline->value()) + ", " +
-           base::short_date(*one.target.baseline_on);
-}
-
 void add_source_terms(const MeasurePage& page, std::vector<html::Term>& terms) {
     if (!page.figures) {
         return;
@@ -120,7 +108,7 @@ html::Html target_section(const MeasurePage& page) {
                  number_in_unit(page.measure, one.target.value),
                  html::short_date(one.target.due_on)
              ),
-             html::escape(baseline_words(page.measure, one)),
+             html::escape(baseline_words(page.measure, one.target, one.baseline)),
              pace_words(page.measure, one),
              html::escape(one.target.reason)}
         );

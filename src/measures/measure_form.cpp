@@ -227,7 +227,6 @@ TargetForm form_of(const Target& target) {
         .group = target.dimension.empty() ? "" : target.dimension + "=" + target.code,
         .value = typed(target.value),
         .due_on = target.due_on.iso(),
-        .baseline_value = target.baseline_value ? typed(*target.baseline_value) : "",
         .baseline_on = target.baseline_on ? target.baseline_on->iso() : "",
         .reason = target.reason};
 }
@@ -245,14 +244,9 @@ base::FieldErrors validate(
     if (!due) {
         check.refuse("due_on", "Give the date by which it should be reached.");
     }
-    if (!form.baseline_value.empty()) {
-        check_value(check, "baseline_value", form.baseline_value, measure);
-    }
     const auto baseline = base::parse_date(form.baseline_on);
     if (!form.baseline_on.empty() && !baseline) {
         check.refuse("baseline_on", "Give a date, or leave it empty.");
-    } else if (form.baseline_on.empty() != form.baseline_value.empty()) {
-        check.refuse("baseline_on", "A baseline has a value and a date: give both or neither.");
     } else if (baseline && due && *baseline >= *due) {
         check.refuse("baseline_on", "The baseline is before the target's date.");
     }
@@ -267,7 +261,6 @@ Target target_of(const TargetForm& form) {
         .dimension = dimension,
         .code = code,
         .baseline_on = base::parse_date(form.baseline_on),
-        .baseline_value = parse_number(form.baseline_value),
         .due_on = base::parse_date(form.due_on).value(),
         .value = parse_number(form.value).value(),
         .reason = form.reason};

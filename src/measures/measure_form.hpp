@@ -46,7 +46,6 @@ struct TargetForm {
     std::string group{};  // "" for everyone, else "dimension=code"
     std::string value{};
     std::string due_on{};
-    std::string baseline_value{};
     std::string baseline_on{};
     std::string reason{};
 };

@@ -25,6 +25,9 @@ struct TargetPage {
     std::vector<Group> groups;
     std::vector<Target> targets;
     std::vector<Target> removed;
+    // Of the topmost place with figures; nothing without figures.
+    std::string place{};
+    std::vector<TargetFigures> figures{};
     MeasureRights rights{};
     TargetForm form{};
     base::FieldErrors errors{};

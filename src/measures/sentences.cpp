@@ -272,6 +272,20 @@ std::string interval_words(const Measure& measure) {
     return "Intervals are 95 % (Wilson): they show chance, not who is missing from the count.";
 }
 
+std::string baseline_words(
+    const Measure& measure, const Target& target, const std::optional<base::Released>& baseline
+) {
+    if (!target.baseline_on) {
+        return "None set";
+    }
+    const std::string day = base::short_date(*target.baseline_on);
+    if (!baseline) {
+        return "No figure of " + day;
+    }
+    return (baseline->is_reported() ? number_in_unit(measure, baseline->value()) : "Not shown") +
+           ", " + day;
+}
+
 std::string withheld_words(const ReleasedSum& point) {
     const Sum& about = point.about;
     if (!point.cell.figure.is_reported() || about.suppressed_cells == 0) {

@@ -26,6 +26,10 @@ std::string movement_sentence(const Figures& figures);
 std::string range_sentence(const Figures& figures, const DimensionFigures& dimension);
 // "82.7 %", "12.5 per 1,000": a number of a table with its unit.
 std::string number_in_unit(const Measure& measure, double value);
+// Where a target began, as the viewer of the figures may know it.
+std::string baseline_words(
+    const Measure& measure, const Target& target, const std::optional<base::Released>& baseline
+);
 // What the intervals allow to be said of a gap: "Lower, beyond chance".
 std::string claim_text(const Measure& measure, const GroupGap& gap);
 // "8.2 points lower" or "8.2 per 1,000 higher"; for a figure without a direction "the same".

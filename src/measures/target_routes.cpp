@@ -25,7 +25,11 @@ html::Url targets_of(const TargetPage& page) {
     return html::url("/n/{}/measures/{}/targets", page.network.slug, page.measure.slug);
 }
 
-Response target_response(Context& context, TargetPage page) {
+Response target_response(db::Reader& reader, Context& context, TargetPage page) {
+    if (const auto figures = read_figures(reader, context.viewer(), page.network, page.measure)) {
+        page.figures = figures->targets;
+        page.place = figures->place.name;
+    }
     page.csrf = context.csrf_token();
     const std::string title = "Targets of " + page.measure.name;
     return http::page(
@@ -44,7 +48,7 @@ Response show_targets(const Request& request, Context& context) {
             page.form = form_of(target);
         }
     }
-    return target_response(context, std::move(page));
+    return target_response(reader, context, std::move(page));
 }
 
 Response save_target(const Request& request, Context& context) {
@@ -54,12 +58,11 @@ Response save_target(const Request& request, Context& context) {
         .group = request.form.text("group"),
         .value = request.form.text("value"),
         .due_on = request.form.text("due_on"),
-        .baseline_value = request.form.text("baseline_value"),
         .baseline_on = request.form.text("baseline_on"),
         .reason = request.form.text("reason")};
     page.errors = validate(page.form, page.measure, page.groups);
     if (!page.errors.empty()) {
-        return target_response(context, std::move(page));
+        return target_response(tx, context, std::move(page));
     }
     upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
     write_measure_entry(tx, context, page.measure, "target.set");

@@ -21,6 +21,15 @@ std::string target_label(const TargetPage& page, const Target& target) {
     return target.code;
 }
 
+std::optional<base::Released> released_baseline(const TargetPage& page, const Target& target) {
+    for (const TargetFigures& one : page.figures) {
+        if (one.target.id == target.id) {
+            return one.baseline;
+        }
+    }
+    return std::nullopt;
+}
+
 html::Html target_button(const TargetPage& page, const Target& target) {
     const char* act = target.is_removed ? "put-back" : "remove";
     html::Html buttons = html::post_button(
@@ -46,13 +55,6 @@ html::Html target_table(
     }
     std::vector<html::Row> rows;
     for (const Target& target : targets) {
-        const html::Html baseline = target.baseline_value && target.baseline_on
-                                        ? html::format(
-                                              "{}, {}",
-                                              number_in_unit(page.measure, *target.baseline_value),
-                                              html::short_date(*target.baseline_on)
-                                          )
-                                        : html::Html("Not recorded");
         rows.push_back(
             {html::escape(target_label(page, target)),
              html::format(
@@ -60,14 +62,19 @@ html::Html target_table(
                  number_in_unit(page.measure, target.value),
                  html::short_date(target.due_on)
              ),
-             baseline,
+             html::escape(baseline_words(page.measure, target, released_baseline(page, target))),
              html::escape(target.reason),
              target_button(page, target)}
         );
     }
     return html::table(
         {.caption = caption,
-         .columns = {{"For"}, {"Target"}, {"Baseline"}, {"Why"}, {"Actions", false, "", true}},
+         .columns =
+             {{"For"},
+              {"Target"},
+              {page.place.empty() ? "Baseline" : "Baseline, " + page.place},
+              {"Why"},
+              {"Actions", false, "", true}},
          .rows = std::move(rows)}
     );
 }
@@ -112,11 +119,12 @@ html::Html target_fields(const TargetPage& page) {
                 .value = page.form.due_on,
                 .errors = page.errors}
            ) +
-           number("baseline_value", "Baseline: where it stood", page.form.baseline_value, true) +
            html::date_field(
                {.name = "baseline_on",
-                .label = "Baseline: on which day",
+                .label = "Baseline: the day from which to judge it",
                 .value = page.form.baseline_on,
+                .hint = "The last day of a period with figures. The figure is taken from the "
+                        "measure, and shown only where it may be.",
                 .errors = page.errors,
                 .optional = true}
            ) +

@@ -90,7 +90,6 @@ TEST_P(MeasureFigures, ABaselineIsNotAWayRoundTheDoor) {
         database(),
         measure,
         {.baseline_on = base::Date{2020, 12, 31},
-         .baseline_value = 3.75,
          .due_on = {2026, 12, 31},
          .value = 95,
          .reason = "The network chose it."}

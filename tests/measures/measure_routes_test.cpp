@@ -234,14 +234,16 @@ TEST_F(MeasurePages, MistakesInTargetsAndBreaksAreSaid) {
     const std::string path = base + "/immunised";
     const auto target = app.post(
         path + "/targets",
-        {{"value", "190"}, {"due_on", "2030-02-30"}, {"baseline_value", "1,2"}, {"group", "a=b"}},
+        {{"value", "1,2"}, {"due_on", "2030-02-30"}, {"baseline_on", "soon"}, {"group", "a=b"}},
         "coordinator"
     );
     EXPECT_EQ(422, target.status);
     for (const char* words :
-         {"between 0 and 100", "Give the date by which", "Write a number", "one of the measure"}) {
+         {"Write a number", "Give the date by which", "Give a date", "one of the measure"}) {
         EXPECT_TRUE(shows(target.body, words));
     }
+    const auto large = app.post(path + "/targets", {{"value", "190"}}, "coordinator");
+    EXPECT_TRUE(shows(large.body, "between 0 and 100"));
     const auto stop = app.post(path + "/breaks", {{"on", "soon"}, {"kind", "x"}}, "coordinator");
     EXPECT_EQ(422, stop.status);
     EXPECT_TRUE(shows(stop.body, "Say what changed"));
@@ -315,6 +317,40 @@ TEST_F(MeasurePages, SmallRawCountsLeaveByNoDoor) {
     }
     EXPECT_TRUE(shows(app.get(base + "/immunised?format=csv").body, "suppressed"));
     EXPECT_TRUE(shows(app.get(api).body, "\"state\":\"suppressed\""));
+}
+
+TEST_F(MeasurePages, ABaselineIsTheFigureAsItMayBeShown) {
+    with_figures("raw");
+    const std::string path = base + "/immunised";
+    const auto set = [&](const char* group, const char* day) {
+        return app
+            .post(
+                path + "/targets",
+                {{"group", group},
+                 {"value", "95"},
+                 {"due_on", "2030-06-30"},
+                 {"baseline_on", day},
+                 {"baseline_value", "5.3"},
+                 {"reason", "For all of us."}},
+                "coordinator"
+            )
+            .status;
+    };
+    ASSERT_EQ(303, set("ethnicity=pacific", "2023-12-31"));
+    ASSERT_EQ(303, set("ethnicity=maori", "2022-12-31"));
+    ASSERT_EQ(303, set("", "2021-06-30"));
+    for (const auto& [address, who] : std::vector<std::pair<std::string, std::string>>{
+             {path, ""}, {path, "member"}, {path + "/targets", "coordinator"}}) {
+        const auto page = app.get(address, who);
+        EXPECT_EQ(200, page.status);
+        const std::string text = seen(page.body);
+        EXPECT_FALSE(says_number(text, "5.3")) << address << who;
+        EXPECT_TRUE(shows(text, "Not shown, 31 Dec 2023")) << address << who;
+        EXPECT_TRUE(shows(text, "78.0\u00a0%, 31 Dec 2022")) << address << who;
+        EXPECT_TRUE(shows(text, "No figure of 30 Jun 2021")) << address << who;
+    }
+    EXPECT_EQ(404, app.get(path + "/targets", "member").status);
+    EXPECT_NE(200, app.get(path + "/targets").status);
 }
 
 TEST_F(MeasurePages, ASuppressedGroupCannotBeWorkedOutFromTheOthers) {

@@ -57,7 +57,6 @@ measures::MeasurePage page_of(db::Database& database, const std::string& words) 
         cast::written_at,
         measure.id,
         {.baseline_on = base::Date{2021, 12, 31},
-         .baseline_value = 73.3,
          .due_on = {2026, 12, 31},
          .value = 95,
          .reason = said}

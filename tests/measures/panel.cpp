@@ -154,7 +154,6 @@ Measure import_panel(db::Database& database, const std::string& network, const s
         cast::written_at,
         measure.id,
         {.baseline_on = base::Date{2021, 11, 3},
-         .baseline_value = 70,
          .due_on = {2024, 6, 30},
          .value = 90,
          .reason = "Nine of ten, for every group."}
