@@ -2,6 +2,7 @@
 
 #include "measures/figure_gaps.hpp"
 #include "measures/kept_figures.hpp"
+#include "measures/sum_bands.hpp"
 
 #include <algorithm>
 #include <map>
@@ -35,6 +36,14 @@ std::vector<std::string> straddling_labels(
         }
     }
     return labels;
+}
+
+bool has_overlapping_bands(const Measure& measure, const std::vector<Group>& groups) {
+    std::vector<GroupKey> keys;
+    for (const Group& group : groups) {
+        keys.push_back({{group.dimension, group.code}});
+    }
+    return !BandClaims(measure.chosen, keys).dimension().empty();
 }
 
 // Puts released sums under their groups, in the groups' order; groups without any are left out.
@@ -224,6 +233,7 @@ std::optional<Figures> read_figures(
     figures.sources = list_live_sources(reader, measure.id);
     const std::vector<Group> groups = list_groups(reader, measure.id);
     figures.straddling = straddling_labels(measure, groups);
+    figures.has_overlapping_bands = has_overlapping_bands(measure, groups);
     const auto overlapping = overlapping_dimensions(figures.sources, groups);
     Arranger arranger(figures, groups);
     const auto released = released_sums(

@@ -56,6 +56,8 @@ struct Figures {
     std::vector<Break> breaks{};
     std::vector<TargetFigures> targets{};
     std::vector<LiveSource> sources{};
+    bool has_overlapping_bands =
+        false;  // age groups with people in common are among those added up
     std::vector<std::string>
         straddling{};                    // labels of age groups left out: partly inside the range
     std::optional<base::Date> newest{};  // the end of the newest period with a figure

@@ -80,8 +80,29 @@ html::Html withheld_note(const Figures& figures, const GroupFigures& group) {
     );
 }
 
+// Why figures are missing though their parts were given, once for the page.
+html::Html absence_note(const Figures& figures) {
+    std::vector<const GroupFigures*> groups{&figures.everyone};
+    for (const DimensionFigures& dimension : figures.dimensions) {
+        for (const GroupFigures& group : dimension.groups) {
+            groups.push_back(&group);
+        }
+    }
+    for (const GroupFigures* group : groups) {
+        for (const ReleasedSum& point : group->points) {
+            if (const std::string words = absence_words(figures, point); !words.empty()) {
+                return html::format(
+                    "<p>Some figures are missing though their parts were given. {}</p>", words
+                );
+            }
+        }
+    }
+    return {};
+}
+
 html::Html curve_note(const MeasurePage& page) {
     html::Html note = withheld_note(*page.figures, page.figures->everyone);
+    note += absence_note(*page.figures);
     if (any_above(*page.figures)) {
         note += html::Html(
             "<p>Some figures, or parts of them, are above 100 %: more people were counted above "

@@ -26,6 +26,7 @@ tables::Row sheet_row(
 ) {
     const int decimals = figures.measure.decimals;
     const base::Drawn figure(point.cell.figure);
+    const std::string absent = absence_words(figures, point);
     return {
         figures.measure.name,
         figures.place.name,
@@ -40,7 +41,7 @@ tables::Row sheet_row(
         tables::Cell::high_end(figure, decimals),
         count_cell(point.cell.numerator),
         count_cell(point.cell.denominator),
-        figure.reason(),
+        absent.empty() ? figure.reason() : absent,
         point.cell.exceeds_denominator ? "yes" : "no",
         breaks_at(figures, point, before),
         withheld_words(point)};

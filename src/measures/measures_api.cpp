@@ -60,13 +60,16 @@ json::object figure_json(const base::Released& figure) {
     return object;
 }
 
-json::object point_json(const ReleasedSum& point) {
+json::object point_json(const Figures& figures, const ReleasedSum& point) {
     json::object object{
         {"period_start", point.about.period_start.iso()},
         {"period_end", point.about.period_end.iso()},
         {"figure", figure_json(point.cell.figure)},
         {"exceeds_denominator", point.cell.exceeds_denominator},
         {"protection", point.about.protection}};
+    if (const std::string words = absence_words(figures, point); !words.empty()) {
+        object["figure"].as_object()["reason"] = words;
+    }
     if (const std::string words = withheld_words(point); !words.empty()) {
         object["left_out"] = words;
     }
@@ -80,13 +83,13 @@ json::object point_json(const ReleasedSum& point) {
 }
 
 // Points are given by stretch: figures of two stretches cannot be compared.
-json::object group_json(const GroupFigures& group, const std::vector<Break>& breaks) {
+json::object group_json(const Figures& figures, const GroupFigures& group) {
     json::array stretches;
-    const trend::Series series = series_of(group, breaks);
+    const trend::Series series = series_of(group, figures.breaks);
     for (const trend::Stretch& stretch : series.stretches()) {
         json::array points;
         for (const trend::Observation& one : stretch.observations()) {
-            points.push_back(point_json(*find_point(group, one.date)));
+            points.push_back(point_json(figures, *find_point(group, one.date)));
         }
         stretches.push_back(std::move(points));
     }
@@ -110,10 +113,10 @@ json::object gap_json(const GroupGap& gap) {
     return object;
 }
 
-json::object dimension_json(const DimensionFigures& dimension, const std::vector<Break>& breaks) {
+json::object dimension_json(const Figures& figures, const DimensionFigures& dimension) {
     json::array groups;
     for (const GroupFigures& group : dimension.groups) {
-        groups.push_back(group_json(group, breaks));
+        groups.push_back(group_json(figures, group));
     }
     json::array gaps;
     for (const GroupGap& gap : dimension.gaps) {
@@ -146,7 +149,7 @@ json::object figures_json(const Figures& figures, std::int64_t suppress_below) {
     }
     json::array dimensions;
     for (const DimensionFigures& dimension : figures.dimensions) {
-        dimensions.push_back(dimension_json(dimension, figures.breaks));
+        dimensions.push_back(dimension_json(figures, dimension));
     }
     return {
         {"place", json::object{{"id", figures.place.id}, {"name", figures.place.name}}},
@@ -154,7 +157,7 @@ json::object figures_json(const Figures& figures, std::int64_t suppress_below) {
         {"sentence", going_sentence(figures)},
         {"protection", protection_words(figures, suppress_below)},
         {"intervals", interval_words(figures.measure)},
-        {"everyone", group_json(figures.everyone, figures.breaks)},
+        {"everyone", group_json(figures, figures.everyone)},
         {"dimensions", std::move(dimensions)},
         {"breaks", breaks_json(figures.breaks)}};
 }

@@ -297,6 +297,19 @@ std::string withheld_words(const ReleasedSum& point) {
            " withheld by the source";
 }
 
+std::string absence_words(const Figures& figures, const ReleasedSum& point) {
+    if (point.cell.figure.state() != base::FigureState::missing || point.about.cells == 0) {
+        return "";
+    }
+    if (figures.measure.unit == Unit::value) {
+        return "Figures of this kind cannot be added up without the number of people behind each.";
+    }
+    if (figures.has_overlapping_bands) {
+        return "Age bands overlap: added up, some people would be counted twice.";
+    }
+    return "Rates were printed that are not those of their counts: they cannot be added up.";
+}
+
 std::string protection_words(const Figures& figures, std::int64_t suppress_below) {
     bool has_raw = false;
     bool has_published = false;

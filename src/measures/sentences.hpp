@@ -46,6 +46,8 @@ std::string dimension_title(std::string_view dimension);
 std::string interval_words(const Measure& measure);
 // "2 of 14 figures were withheld by the source": of a sum that is shown without them; "" otherwise.
 std::string withheld_words(const ReleasedSum& point);
+// Why a sum is missing though its parts were given: "age bands overlap, ..."; "" otherwise.
+std::string absence_words(const Figures& figures, const ReleasedSum& point);
 std::string protection_words(const Figures& figures, std::int64_t suppress_below);
 
 }  // namespace measures

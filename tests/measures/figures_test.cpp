@@ -55,6 +55,27 @@ std::string text_of(const measures::MeasurePage& page) {
 
 }  // namespace
 
+TEST_P(MeasureFigures, ASumThatOverlappingBandsPreventSaysSoOnEveryWayOut) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=5-11;ethnicity=maori", shown_day, shown_day, 60, 100},
+         {cast::north, "age=10-14;ethnicity=maori", shown_day, shown_day, 40, 100},
+         {cast::north, "age=12-15;ethnicity=other", shown_day, shown_day, 40, 100}}
+    );
+    const measures::MeasurePage page = shown_page(database(), measure);
+    EXPECT_THAT(text_of(page), HasSubstr("Age bands overlap: added up, some people"));
+    const auto& everyone = page.figures->everyone.points.at(0);
+    EXPECT_EQ(FigureState::missing, everyone.cell.figure.state());
+    EXPECT_THAT(measures::absence_words(*page.figures, everyone), HasSubstr("Age bands overlap"));
+    for (const measures::GroupFigures& group : page.figures->dimensions.at(0).groups) {
+        const std::string words = measures::absence_words(*page.figures, group.points.at(0));
+        EXPECT_EQ(group.group.code == "other", words.empty()) << group.group.code;
+    }
+}
+
 TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
     cast::add_network(database());
     const Measure measure = cast::add_measure(database());
