@@ -109,12 +109,14 @@ Response list_measures_page(const Request& request, Context& context) {
         line.outcome = title_of_outcome(outcomes, line.measure.outcome_id);
     }
     if (download::is_asked(request)) {
-        return download::answer(
+        Response file = download::answer(
             request,
             context,
             {.stem = network.slug + "-measures", .title = "Measures", .author = network.name},
             list_sheet(page.lines)
         );
+        let_public_keep(file, reader, context, network);
+        return file;
     }
     Response response = http::page(
         {.title = "Measures",
@@ -173,7 +175,9 @@ Response show_measure(const Request& request, Context& context) {
         reader, context.viewer(), network, page.measure, {.place_id = request.query.text("place")}
     );
     if (download::is_asked(request)) {
-        return download_figures(request, context, network, page.measure, page.figures);
+        Response file = download_figures(request, context, network, page.measure, page.figures);
+        let_public_keep(file, reader, context, network);
+        return file;
     }
     page.rights = rights_of(context, network);
     page.dimension = chosen_dimension(request, page);

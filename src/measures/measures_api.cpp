@@ -162,6 +162,17 @@ json::object figures_json(const Figures& figures, std::int64_t suppress_below) {
         {"breaks", breaks_json(figures.breaks)}};
 }
 
+Response public_json(
+    const json::object& object,
+    db::Reader& reader,
+    const Context& context,
+    const network::Network& network
+) {
+    Response response = http::json(json::serialize(object));
+    let_public_keep(response, reader, context, network);
+    return response;
+}
+
 Response api_list(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const network::Network network = requested_network(reader, context, request);
@@ -174,7 +185,7 @@ Response api_list(const Request& request, Context& context) {
          )) {
         measures.push_back(measure_json(measure));
     }
-    return http::json(json::serialize(json::object{{"measures", std::move(measures)}}));
+    return public_json(json::object{{"measures", std::move(measures)}}, reader, context, network);
 }
 
 Response api_measure(const Request& request, Context& context) {
@@ -199,7 +210,7 @@ Response api_measure(const Request& request, Context& context) {
             {"reason", target.reason}});
     }
     object["targets"] = std::move(targets);
-    return http::json(json::serialize(object));
+    return public_json(object, reader, context, network);
 }
 
 Response api_figures(const Request& request, Context& context) {
@@ -213,7 +224,7 @@ Response api_figures(const Request& request, Context& context) {
     if (figures) {
         object["figures"] = figures_json(*figures, network.suppress_below);
     }
-    return http::json(json::serialize(object));
+    return public_json(object, reader, context, network);
 }
 
 }  // namespace

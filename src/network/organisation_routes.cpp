@@ -127,7 +127,9 @@ Response list_partners_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
     if (download::is_asked(request)) {
-        return download_partners(request, context, reader, network);
+        return as_public(
+            download_partners(request, context, reader, network), reader, context, network
+        );
     }
     const OrganisationFilter filter = read_organisation_filter(request);
     Response response = http::page(

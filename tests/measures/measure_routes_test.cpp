@@ -159,6 +159,19 @@ TEST_F(MeasurePages, AStrangersPageMayBeKeptUntilThePublicFaceChanges) {
     EXPECT_EQ(cast.network, page.public_scope);
     const std::int64_t before = page.public_version;
     EXPECT_FALSE(app.get(base + "/immunised", "member").public_scope.has_value());
+    const std::string api = "/api/v1/networks/braidwater/measures";
+    for (const std::string& path :
+         {base + "/immunised?format=csv",
+          base + "/immunised?format=xlsx",
+          base + "?format=xlsx",
+          api,
+          api + "/immunised",
+          api + "/immunised/figures"}) {
+        const auto answer = app.get(path);
+        EXPECT_EQ(cast.network, answer.public_scope) << path;
+        EXPECT_FALSE(answer.file) << path << ": a file is not kept";
+        EXPECT_FALSE(app.get(path, "member").public_scope.has_value()) << path;
+    }
     app.post(
         base + "/immunised/breaks",
         {{"on", "2023-01-01"}, {"kind", "source"}, {"reason", "Another register."}},

@@ -7,7 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 
@@ -24,6 +27,20 @@ std::filesystem::path private_folder() {
         folder = std::make_unique<tables::WorkFolder>(std::filesystem::path());
     }
     return folder->path();
+}
+
+constexpr const char* xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+// A smaller workbook is sent as bytes, which the cache of public pages can keep.
+constexpr std::uintmax_t most_bytes_in_memory = 1'000'000;
+
+// What the file holds; the file is gone afterwards.
+std::string taken_bytes(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    file.close();
+    std::filesystem::remove(path);
+    return bytes;
 }
 
 void write_or_remove(
@@ -68,11 +85,11 @@ http::Response answer(
     write_or_remove(
         path, sheet, {attachment.title, attachment.author, attachment.note, context.now()}
     );
-    http::Response response = http::download_file(
-        path,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        attachment.stem + ".xlsx"
-    );
+    const std::string file_name = attachment.stem + ".xlsx";
+    if (std::filesystem::file_size(path) <= most_bytes_in_memory) {
+        return http::download(taken_bytes(path), xlsx_type, file_name);
+    }
+    http::Response response = http::download_file(path, xlsx_type, file_name);
     response.remove_file_after = true;
     return response;
 }
