@@ -24,6 +24,7 @@ create table measures (
     chosen text not null,
     data_version bigint not null,
     is_adding_up boolean not null,
+    sums_edition text,
     retired_on text,
     search_key text not null,
     created_at bigint not null,
@@ -106,24 +107,35 @@ create table measure_cells (
     constraint measure_cells_measure_id_place_id_groups_key unique (measure_id, place_id, groups)
 );
 
+-- `line` is the row's in the import's file. An import is written in the order of the key, so that its
+-- rows lie side by side.
 create table observations (
     import_id text not null,
-    line bigint not null,
     cell_id bigint not null,
-    period_start text not null,
     period_end text not null,
+    period_start text not null,
+    line bigint not null,
     status text not null,
     numerator double precision,
     denominator double precision,
     value double precision,
-    constraint observations_pkey primary key (import_id, line)
+    constraint observations_pkey primary key (import_id, cell_id, period_end, period_start)
 );
-create index observations_cell_id on observations (cell_id, period_end);
 
 -- The figures of the chosen selection, added up when an import goes live or is undone: what pages
--- read, so that a page costs the same whatever the number of observations.
-create table measure_sums (
+-- read, so that a page costs the same whatever the number of observations. An edition is written in
+-- short transactions; the one that its measure names is read, the others are on their way in or out.
+create table sum_editions (
+    id text not null,
     measure_id text not null,
+    made_at bigint not null,
+    constraint sum_editions_pkey primary key (id),
+    constraint sum_editions_measure_id_fkey foreign key (measure_id) references measures (id)
+);
+create index sum_editions_measure_id on sum_editions (measure_id);
+
+create table measure_sums (
+    edition text not null,
     place_id text not null,
     dimension text not null,
     code text not null,
@@ -138,7 +150,8 @@ create table measure_sums (
     suppressed_cells bigint not null,
     missing_cells bigint not null,
     over_cells bigint not null,
-    constraint measure_sums_pkey primary key (measure_id, place_id, dimension, code, period_end)
+    constraint measure_sums_pkey primary key (edition, place_id, dimension, code, period_end),
+    constraint measure_sums_edition_fkey foreign key (edition) references sum_editions (id)
 );
 
 create table targets (

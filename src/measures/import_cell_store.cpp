@@ -1,63 +1,80 @@
 #include "base/secret.hpp"
 #include "measures/import_store.hpp"
+#include "measures/paced_writes.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_map>
 
 namespace measures {
 namespace {
 
-constexpr std::size_t cells_a_batch = 2'000;
-
-std::unordered_map<std::int64_t, std::string> read_cell_texts(
-    db::Reader& reader, std::string_view measure_id
-) {
-    std::unordered_map<std::int64_t, std::string> texts;
-    reader.for_each(
-        R"(/* measure_cells.list_texts */
-        select id, place_id, groups from measure_cells where measure_id = :measure)",
-        {{"measure", measure_id}},
-        [&](const db::Row& row) {
-            texts.emplace(row.integer("id"), row.text("place_id") + " " + row.text("groups"));
-        }
-    );
-    return texts;
-}
-
 void insert_cells(
-    db::Database& database, std::string_view measure_id, std::span<const CellRow> cells
+    db::Transaction& transaction, std::string_view measure_id, std::span<const CellRow> cells
 ) {
-    db::Transaction transaction = database.write();
     db::BulkInsert insert(transaction, "measure_cells", {"id", "measure_id", "place_id", "groups"});
     for (const CellRow& cell : cells) {
         insert.add({cell.id, measure_id, cell.place_id, cell.groups});
     }
     insert.finish();
-    transaction.commit();
 }
 
-// Those the measure does not have yet.
-std::vector<CellRow> missing_cells(
-    db::Database& database, std::string_view measure_id, const std::vector<CellRow>& cells
+// Positions of the ids that the measure does not have yet. Both lists ascend.
+std::vector<std::size_t> missing_cells(
+    db::Database& database,
+    std::string_view measure_id,
+    std::span<const std::int64_t> ids,
+    const std::function<CellRow(std::size_t)>& at
 ) {
+    std::vector<std::size_t> missing;
+    std::size_t next = 0;
     db::Reader reader = database.read();
-    auto known = read_cell_texts(reader, measure_id);
-    std::vector<CellRow> missing;
-    for (const CellRow& cell : cells) {
-        const std::string text = cell.place_id + " " + cell.groups;
-        const auto [found, is_new] = known.try_emplace(cell.id, text);
-        if (is_new) {
-            missing.push_back(cell);
-        } else if (found->second != text) {
-            throw base::Error(
-                base::Code::conflict,
-                "Two combinations of groups came to the same number; import the file again after "
-                "changing the name of one of its groups."
-            );
+    reader.for_each(
+        R"(/* measure_cells.list */
+        select id, place_id, groups from measure_cells where measure_id = :measure order by id)",
+        {{"measure", measure_id}},
+        [&](const db::Row& row) {
+            const std::int64_t id = row.integer("id");
+            while (next < ids.size() && ids[next] < id) {
+                missing.push_back(next++);
+            }
+            if (next == ids.size() || ids[next] != id) {
+                return;
+            }
+            const CellRow cell = at(next++);
+            if (cell.place_id != row.text("place_id") || cell.groups != row.text("groups")) {
+                throw base::Error(
+                    base::Code::conflict,
+                    "Two combinations of groups came to the same number; import the file again "
+                    "after changing the name of one of its groups."
+                );
+            }
         }
+    );
+    while (next < ids.size()) {
+        missing.push_back(next++);
     }
     return missing;
+}
+
+void insert_missing(
+    db::Database& database,
+    std::string_view measure_id,
+    std::span<const std::size_t> missing,
+    const std::function<CellRow(std::size_t)>& at
+) {
+    PacedWrites writes(database);
+    std::vector<CellRow> batch;
+    while (!missing.empty()) {
+        const std::size_t count = std::min(writes.rows(), missing.size());
+        batch.clear();
+        for (const std::size_t position : missing.first(count)) {
+            batch.push_back(at(position));
+        }
+        writes.write([&](db::Transaction& transaction) {
+            insert_cells(transaction, measure_id, batch);
+        });
+        missing = missing.subspan(count);
+    }
 }
 
 }  // namespace
@@ -77,19 +94,19 @@ std::int64_t cell_id(
 }
 
 void add_cells(
-    db::Database& database, std::string_view measure_id, const std::vector<CellRow>& cells
+    db::Database& database,
+    std::string_view measure_id,
+    std::span<const std::int64_t> ids,
+    const std::function<CellRow(std::size_t)>& at
 ) {
+    constexpr int attempts_at_most = 20;
     for (int attempt = 1;; ++attempt) {
-        const std::vector<CellRow> missing = missing_cells(database, measure_id, cells);
         try {
-            for (std::size_t at = 0; at < missing.size(); at += cells_a_batch) {
-                const std::size_t count = std::min(cells_a_batch, missing.size() - at);
-                insert_cells(database, measure_id, std::span(missing).subspan(at, count));
-            }
+            insert_missing(database, measure_id, missing_cells(database, measure_id, ids, at), at);
             return;
         } catch (const db::Conflict&) {
             // Another import adds the same cells: look again which are missing.
-            if (attempt == 20) {
+            if (attempt == attempts_at_most) {
                 throw;
             }
         }
@@ -103,10 +120,10 @@ void insert_observations(
         transaction,
         "observations",
         {"import_id",
-         "line",
          "cell_id",
-         "period_start",
          "period_end",
+         "period_start",
+         "line",
          "status",
          "numerator",
          "denominator",
@@ -115,10 +132,10 @@ void insert_observations(
     for (const ObservationRow& row : rows) {
         insert.add(
             {import_id,
-             static_cast<std::int64_t>(row.line),
              row.cell,
-             row.period.start,
              row.period.end,
+             row.period.start,
+             static_cast<std::int64_t>(row.line),
              base::name(row.figures.state),
              row.figures.numerator,
              row.figures.denominator,

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
 
 namespace measures {
@@ -59,7 +58,7 @@ CheckedFile::CheckedFile(
       places_(open_places(database, viewer, request.network_id, mapping_.place)),
       rows_(mapping_, table_.columns(), places_) {
     read_all(progress);
-    refuse_duplicates();
+    order_rows();
     if (table_.row_count() == 0 && table_.refused_rows() == 0) {
         throw base::Error(
             base::Code::invalid, fmt::format("{} has no rows below its header.", table_.file_name())
@@ -78,11 +77,9 @@ void CheckedFile::read_all(const TellProgress& progress) {
         refused_rows_ += refusals_.count() > refused ? 1 : 0;
         if (row) {
             const ImportFigures& figures = row->figures;
-            ++kept_;
+            kept_.add(*row);
             over_ += figures.numerator && figures.denominator &&
                      *figures.numerator > *figures.denominator;
-            const auto cell = static_cast<std::uint64_t>(row->cell);
-            keys_.emplace_back(cell << 32 | static_cast<std::uint32_t>(row->period), row->line);
         }
         if (++done % rows_between_words == 0 && progress) {
             progress({"Checking", done, count});
@@ -90,45 +87,39 @@ void CheckedFile::read_all(const TellProgress& progress) {
     });
 }
 
-std::string CheckedFile::told(const ImportCell& cell, const ImportPeriod& period) const {
+std::string CheckedFile::told(const ImportRow& row) const {
+    const ImportCell cell = rows_.cell(row.cell);
     std::string words = places_.places()[static_cast<std::size_t>(cell.place)].name;
     words += cell.groups.empty() ? "" : ", " + cell.groups;
-    words += ", " + period.end.iso();
+    words += ", " + rows_.periods()[static_cast<std::size_t>(row.period)].end.iso();
     return words;
 }
 
-void CheckedFile::refuse_duplicates() {
-    std::sort(keys_.begin(), keys_.end());
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < keys_.size(); ++i) {
-        const auto [key, line] = keys_[i];
-        if (key != keys_[first].first) {
-            first = i;
-            continue;
+void CheckedFile::order_rows() {
+    kept_.order(
+        rows_.periods(),
+        rows_.cell_count(),
+        [this](const ImportRow& row, std::uint64_t first_line) {
+            refusals_.add(
+                {row.line,
+                 "",
+                 told(row),
+                 fmt::format(
+                     "one row for each place, period and combination of groups; line {} has this "
+                     "one already",
+                     first_line
+                 )}
+            );
+            ++refused_rows_;
         }
-        const ImportCell& cell = rows_.cells()[key >> 32];
-        const ImportPeriod& period = rows_.periods()[key & 0xffffffffU];
-        refusals_.add(
-            {line,
-             "",
-             told(cell, period),
-             fmt::format(
-                 "one row for each place, period and combination of groups; line {} has this one "
-                 "already",
-                 keys_[first].second
-             )}
-        );
-        ++refused_rows_;
-        --kept_;
-    }
-    keys_ = {};
+    );
 }
 
 ImportOutcome CheckedFile::outcome() const {
     return {
         .measure_slug = mapping_.measure.slug,
         .rows_read = static_cast<std::int64_t>(table_.row_count() + table_.refused_rows()),
-        .rows_kept = kept_,
+        .rows_kept = rows_kept(),
         .rows_refused = static_cast<std::int64_t>(refused_rows_),
         .rows_left_out = static_cast<std::int64_t>(rows_.left_out()),
         .rows_over = over_,

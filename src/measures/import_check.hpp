@@ -1,7 +1,7 @@
-// A file read once through its mapping, before anything is written.
+// A file read through its mapping, once, before anything is written; its rows are kept for that.
 #pragma once
 
-#include "measures/import_rows.hpp"
+#include "measures/import_kept_rows.hpp"
 #include "measures/measures.hpp"
 
 #include <filesystem>
@@ -27,17 +27,18 @@ public:
     const Mapping& mapping() const { return mapping_; }
     const tables::Table& table() const { return table_; }
     PlaceBook& places() { return places_; }
-    RowReader& rows() { return rows_; }
+    const RowReader& rows() const { return rows_; }
+    const KeptRows& kept() const { return kept_; }
     const RefusalList& refusals() const { return refusals_; }
     // Counts, refusals and how the file was read.
     ImportOutcome outcome() const;
-    std::int64_t rows_kept() const { return kept_; }
+    std::int64_t rows_kept() const { return static_cast<std::int64_t>(kept_.size()); }
     const std::string& file_hash() const { return file_hash_; }
 
 private:
     void read_all(const TellProgress& progress);
-    void refuse_duplicates();
-    std::string told(const ImportCell& cell, const ImportPeriod& period) const;
+    void order_rows();
+    std::string told(const ImportRow& row) const;
 
     Mapping mapping_;
     std::string file_hash_;
@@ -45,11 +46,9 @@ private:
     PlaceBook places_;
     RowReader rows_;
     RefusalList refusals_;
-    std::int64_t kept_ = 0;
+    KeptRows kept_;
     std::int64_t over_ = 0;
     std::uint64_t refused_rows_ = 0;
-    // (cell and period, line) of every row kept: 16 bytes a row.
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> keys_;
 };
 
 // BLAKE2b over the file's bytes. Throws base::Error(not_found) when it cannot be read.

@@ -1,15 +1,17 @@
 // import_file: check, stage, make live.
 #include "base/id.hpp"
 #include "measures/import_check.hpp"
+#include "measures/import_definitions.hpp"
 #include "measures/import_live.hpp"
-#include "measures/import_pace.hpp"
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
+#include "measures/paced_writes.hpp"
 #include "platform/jobs/heartbeat.hpp"
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
+#include <future>
 
 namespace measures {
 namespace {
@@ -49,15 +51,16 @@ public:
 
 private:
     std::optional<ImportOutcome> same_again();
-    std::optional<Measure> find_own_measure(db::Reader& reader) const;
     void start();
     void take_measure(db::Transaction& transaction);
     void insert_own_import(db::Transaction& transaction);
+    void write_all();
     void add_own_cells();
+    void for_each_observation(const TakeObservation& take) const;
     void stage();
-    void store(std::vector<ObservationRow>& rows, std::int64_t done);
-    void make_live();
-    void add_definitions(db::Transaction& transaction);
+    void store(PacedWrites& writes, std::vector<ObservationRow>& rows);
+    void make_live(CountedUp counted);
+    void write_live(db::Transaction& transaction);
 
     db::Database& database_;
     const base::Clock& clock_;
@@ -67,46 +70,18 @@ private:
     CheckedFile file_;
     Import import_;
     bool made_measure_ = false;
-    std::vector<std::int64_t> cell_ids_;  // by position in the reader's cells
+    std::vector<std::int32_t> cells_;     // numbers of the reader's cells, by their ids
+    std::vector<std::int64_t> cell_ids_;  // theirs, ascending
+    std::int64_t stored_ = 0;
 };
-
-std::optional<Measure> FileImport::find_own_measure(db::Reader& reader) const {
-    const Measure& mapped = file_.mapping().measure;
-    auto measure = find_measure(reader, base::Viewer::system(), request_.network_id, mapped.slug);
-    if (measure && measure->unit != mapped.unit) {
-        throw base::Error(
-            base::Code::invalid,
-            fmt::format(
-                "The mapping says that the measure \"{}\" is a {}, but this network has it as a "
-                "{}.",
-                mapped.slug,
-                name(mapped.unit),
-                name(measure->unit)
-            )
-        );
-    }
-    const bool has_rate = mapped.unit == Unit::proportion || mapped.unit == Unit::rate;
-    if (measure && has_rate && measure->per != mapped.per) {
-        throw base::Error(
-            base::Code::invalid,
-            fmt::format(
-                "The mapping says that the measure \"{}\" is of every {}, but this network has it "
-                "of every {}.",
-                mapped.slug,
-                mapped.per,
-                measure->per
-            )
-        );
-    }
-    return measure;
-}
 
 // The outcome when the same bytes were imported before through the same mapping.
 std::optional<ImportOutcome> FileImport::same_again() {
     std::optional<Import> same;
     {
         db::Reader reader = database_.read();
-        if (const auto measure = find_own_measure(reader)) {
+        if (const auto measure =
+                find_mapped_measure(reader, request_.network_id, file_.mapping())) {
             same = find_same_import(reader, measure->id, file_.file_hash(), request_.mapping);
         }
     }
@@ -149,9 +124,7 @@ ImportOutcome FileImport::run() {
     }
     start();
     try {
-        add_own_cells();
-        stage();
-        make_live();
+        write_all();
     } catch (const std::exception& failure) {
         fail_import(database_, import_.id, words_of(failure));
         throw;
@@ -163,7 +136,7 @@ ImportOutcome FileImport::run() {
 }
 
 void FileImport::take_measure(db::Transaction& transaction) {
-    const auto measure = find_own_measure(transaction);
+    const auto measure = find_mapped_measure(transaction, request_.network_id, file_.mapping());
     made_measure_ = !measure.has_value();
     if (measure) {
         import_.measure_id = measure->id;
@@ -202,14 +175,53 @@ void FileImport::start() {
     }
 }
 
+// Rows are stored while they are added up: the two use different hands.
+void FileImport::write_all() {
+    const jobs::Heartbeat heartbeat([this](std::int64_t) {
+        database_.change([this](db::Transaction& transaction) {
+            touch_import(transaction, import_.id, clock_.now(), 0);
+        });
+    });
+    add_own_cells();
+    const LiveChange change{.adding = import_.id, .added = [this](const TakeObservation& take) {
+                                for_each_observation(take);
+                            }};
+    auto counted = std::async(std::launch::async, [this, &change] {
+        return count_up(database_, clock_.now(), request_.network_id, import_.measure_id, change);
+    });
+    stage();
+    make_live(counted.get());
+}
+
 void FileImport::add_own_cells() {
-    std::vector<CellRow> cells;
-    for (const ImportCell& cell : file_.rows().cells()) {
+    const auto cell_row = [this](std::int32_t number) {
+        const ImportCell cell = file_.rows().cell(number);
         const std::string& place = file_.places().places()[static_cast<std::size_t>(cell.place)].id;
-        cells.push_back({cell_id(import_.measure_id, place, cell.groups), place, cell.groups});
-        cell_ids_.push_back(cells.back().id);
+        return CellRow{cell_id(import_.measure_id, place, cell.groups), place, cell.groups};
+    };
+    std::vector<std::pair<std::int64_t, std::int32_t>> by_id;
+    for (std::size_t i = 0; i < file_.rows().cell_count(); ++i) {
+        const auto number = static_cast<std::int32_t>(i);
+        by_id.emplace_back(cell_row(number).id, number);
     }
-    add_cells(database_, import_.measure_id, cells);
+    std::sort(by_id.begin(), by_id.end());
+    for (const auto& [id, number] : by_id) {
+        cell_ids_.push_back(id);
+        cells_.push_back(number);
+    }
+    add_cells(database_, import_.measure_id, cell_ids_, [&](std::size_t at) {
+        return cell_row(cells_[at]);
+    });
+}
+
+void FileImport::for_each_observation(const TakeObservation& take) const {
+    for (std::size_t at = 0; at < cells_.size(); ++at) {
+        file_.kept().for_each_of(cells_[at], [&](const ImportRow& row) {
+            const ImportPeriod& period =
+                file_.rows().periods()[static_cast<std::size_t>(row.period)];
+            take({row.line, cell_ids_[at], period, row.figures});
+        });
+    }
 }
 
 void FileImport::insert_own_import(db::Transaction& transaction) {
@@ -228,82 +240,35 @@ void FileImport::insert_own_import(db::Transaction& transaction) {
 }
 
 void FileImport::stage() {
-    const jobs::Heartbeat heartbeat([this](std::int64_t) {
-        database_.change([this](db::Transaction& transaction) {
-            touch_import(transaction, import_.id, clock_.now(), 0);
-        });
-    });
-    BatchPace pace(database_.dialect());
-    RefusalList refusals;
+    PacedWrites writes(database_);
     std::vector<ObservationRow> rows;
-    std::int64_t done = 0;
-    const auto flush = [&] {
-        const auto began = std::chrono::steady_clock::now();
-        store(rows, done);
-        pace.took(std::chrono::steady_clock::now() - began);
-    };
-    file_.table().for_each([&](const tables::Record& record) {
-        const auto row = file_.rows().read(record, refusals);
-        if (!row) {
-            return;
-        }
-        ++done;
-        rows.push_back(
-            {row->line,
-             cell_ids_[static_cast<std::size_t>(row->cell)],
-             file_.rows().periods()[static_cast<std::size_t>(row->period)],
-             row->figures}
-        );
-        if (rows.size() >= pace.rows()) {
-            flush();
+    for_each_observation([&](const ObservationRow& row) {
+        rows.push_back(row);
+        if (rows.size() >= writes.rows()) {
+            store(writes, rows);
         }
     });
-    flush();
-    if (refusals.count() > 0) {
-        throw base::Error(base::Code::conflict, "The file was changed while it was imported.");
-    }
+    store(writes, rows);
 }
 
-void FileImport::store(std::vector<ObservationRow>& rows, std::int64_t done) {
-    db::Transaction transaction = database_.write();
-    insert_observations(transaction, import_.id, rows);
-    if (!touch_import(transaction, import_.id, clock_.now(), done)) {
-        throw base::Error(
-            base::Code::conflict, "The import was taken for interrupted, and swept; start it again."
-        );
-    }
-    transaction.commit();
+void FileImport::store(PacedWrites& writes, std::vector<ObservationRow>& rows) {
+    stored_ += static_cast<std::int64_t>(rows.size());
+    writes.write([&](db::Transaction& transaction) {
+        insert_observations(transaction, import_.id, rows);
+        if (!touch_import(transaction, import_.id, clock_.now(), stored_)) {
+            throw base::Error(
+                base::Code::conflict,
+                "The import was taken for interrupted, and swept; start it again."
+            );
+        }
+    });
     rows.clear();
     if (progress_) {
-        progress_({"Storing", done, file_.rows_kept()});
+        progress_({"Storing", stored_, file_.rows_kept()});
     }
 }
 
-// Groups and breaks that the measure does not have: what a person changed since stays as it is.
-void FileImport::add_definitions(db::Transaction& transaction) {
-    std::set<std::pair<std::string, std::string>> known;
-    for (const Group& group : list_groups(transaction, import_.measure_id)) {
-        known.emplace(group.dimension, group.code);
-    }
-    std::vector<Group> groups = file_.rows().groups();
-    std::erase_if(groups, [&](const Group& group) {
-        return known.contains({group.dimension, group.code});
-    });
-    upsert_groups(transaction, import_.measure_id, groups);
-    std::set<std::pair<std::string, std::string>> known_breaks;
-    for (const Listed listed : {Listed::current, Listed::removed}) {
-        for (const Break& made : list_breaks(transaction, import_.measure_id, listed)) {
-            known_breaks.emplace(made.on.iso(), made.kind);
-        }
-    }
-    for (const Break& made : file_.mapping().breaks) {
-        if (!known_breaks.contains({made.on.iso(), made.kind})) {
-            upsert_break(transaction, import_.measure_id, made);
-        }
-    }
-}
-
-void FileImport::make_live() {
+void FileImport::make_live(CountedUp counted) {
     if (progress_) {
         progress_({"Adding up", 0, 0});
     }
@@ -319,17 +284,28 @@ void FileImport::make_live() {
               .kind = "import.made_live",
               .subject = {"import", import_.id},
               .object = {"measure", import_.measure_id}},
-         .write =
-             [this](db::Transaction& transaction) {
-                 if (!set_import_live(transaction, import_.id, clock_.now())) {
-                     throw base::Error(base::Code::conflict, "The import was swept meanwhile.");
-                 }
-                 add_definitions(transaction);
-                 if (made_measure_ && file_.mapping().measure.is_public) {
-                     publish_first_figures(transaction, import_.measure_id);
-                 }
-             }}
+         .write = [this](db::Transaction& transaction) { write_live(transaction); }},
+        std::move(counted)
     );
+}
+
+void FileImport::write_live(db::Transaction& transaction) {
+    const auto same =
+        find_same_import(transaction, import_.measure_id, file_.file_hash(), request_.mapping);
+    if (same && same->state == "live") {
+        throw base::Error(
+            base::Code::conflict,
+            "Somebody else imported this file through the same mapping at the same time: theirs is "
+            "live, and this one was dropped."
+        );
+    }
+    if (!set_import_live(transaction, import_.id, clock_.now())) {
+        throw base::Error(base::Code::conflict, "The import was swept meanwhile.");
+    }
+    add_definitions(transaction, import_.measure_id, file_.rows().groups(), file_.mapping().breaks);
+    if (made_measure_ && file_.mapping().measure.is_public) {
+        publish_first_figures(transaction, import_.measure_id);
+    }
 }
 
 }  // namespace

@@ -2,34 +2,34 @@
 
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
+#include "measures/paced_writes.hpp"
+#include "measures/sum_store.hpp"
 
 namespace measures {
 namespace {
 
-constexpr int rows_a_removal = 2'000;
 constexpr int attempts_at_most = 20;
+constexpr std::int64_t sums_forgotten_after_seconds = 3600;
 
 void remove_rows(db::Database& database, std::string_view import_id) {
-    std::int64_t removed = rows_a_removal;
-    while (removed == rows_a_removal) {
-        db::Transaction transaction = database.write();
-        removed = remove_observations(transaction, import_id, rows_a_removal);
-        transaction.commit();
+    PacedWrites writes(database);
+    bool is_more = true;
+    while (is_more) {
+        const auto limit = static_cast<std::int64_t>(writes.rows());
+        writes.write([&](db::Transaction& transaction) {
+            is_more = remove_observations(transaction, import_id, limit) == limit;
+        });
     }
 }
 
-bool try_change(db::Database& database, base::Instant now, const LiveWork& work) {
-    Measure measure;
-    std::vector<Sum> sums;
-    {
-        db::Reader reader = database.read();
-        measure = get_measure(reader, base::Viewer::system(), work.network_id, work.measure_id);
-        sums = compute_sums(reader, measure, work.change);
-    }
+bool try_change(
+    db::Database& database, base::Instant now, const LiveWork& work, const CountedUp& counted
+) {
+    std::string replaced;
     try {
         db::Transaction transaction = database.write();
         work.write(transaction);
-        write_sums(transaction, measure, sums);
+        replaced = show_sums(transaction, counted.measure, counted.edition);
         journal::Entry entry = work.entry;
         entry.scope = work.network_id;
         const Measure now_is =
@@ -38,13 +38,17 @@ bool try_change(db::Database& database, base::Instant now, const LiveWork& work)
             now_is.is_public ? journal::Audience::everyone : journal::Audience::members;
         journal::write(transaction, now, entry);
         transaction.commit();
-        return true;
     } catch (const db::Conflict& conflict) {
         if (conflict.kind() != db::Conflict::Kind::serialization) {
             throw;
         }
+        remove_sums(database, counted.edition);
         return false;
     }
+    if (!replaced.empty()) {
+        remove_sums(database, replaced);
+    }
+    return true;
 }
 
 Import get_import(db::Database& database, std::string_view network_id, std::string_view import_id) {
@@ -58,14 +62,42 @@ Import get_import(db::Database& database, std::string_view network_id, std::stri
 
 }  // namespace
 
-void change_live(db::Database& database, base::Instant now, const LiveWork& work) {
-    for (int attempt = 1; !try_change(database, now, work); ++attempt) {
-        if (attempt == attempts_at_most) {
-            throw base::Error(
-                base::Code::busy, "Other changes of this measure came first; try again in a moment."
-            );
-        }
+CountedUp count_up(
+    db::Database& database,
+    base::Instant now,
+    std::string_view network_id,
+    std::string_view measure_id,
+    const LiveChange& change
+) {
+    CountedUp counted;
+    std::vector<Sum> sums;
+    {
+        db::Reader reader = database.read();
+        counted.measure = get_measure(reader, base::Viewer::system(), network_id, measure_id);
+        sums = compute_sums(reader, counted.measure, change);
     }
+    counted.edition = stage_sums(database, now, measure_id, sums);
+    return counted;
+}
+
+void change_live(
+    db::Database& database,
+    base::Instant now,
+    const LiveWork& work,
+    std::optional<CountedUp> counted
+) {
+    for (int attempt = 1; attempt <= attempts_at_most; ++attempt) {
+        if (!counted) {
+            counted = count_up(database, now, work.network_id, work.measure_id, work.change);
+        }
+        if (try_change(database, now, work, *counted)) {
+            return;
+        }
+        counted.reset();
+    }
+    throw base::Error(
+        base::Code::busy, "Other changes of this measure came first; try again in a moment."
+    );
 }
 
 void undo_import(
@@ -159,6 +191,14 @@ void sweep_imports(db::Database& database, base::Instant now) {
     }
     for (const std::string& import_id : dead) {
         remove_rows(database, import_id);
+    }
+    std::vector<std::string> old_sums;
+    {
+        db::Reader reader = database.read();
+        old_sums = list_old_sums(reader, now - sums_forgotten_after_seconds);
+    }
+    for (const std::string& edition : old_sums) {
+        remove_sums(database, edition);
     }
 }
 

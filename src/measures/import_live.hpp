@@ -5,6 +5,7 @@
 #include "platform/journal/journal.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,29 @@ struct LiveWork {
     journal::Entry entry;  // its scope and audience are filled in: everyone's for a public measure
     std::function<void(db::Transaction&)> write;
 };
-// Adds up outside any transaction, then writes `write`, the sums and the journal's entry in one;
-// begins again when another change of the measure was first.
-void change_live(db::Database& database, base::Instant now, const LiveWork& work);
+
+// What a measure adds up to after a change, written but not read by anybody yet.
+struct CountedUp {
+    Measure measure;  // as it was read for it
+    std::string edition;
+};
+// Outside any transaction.
+CountedUp count_up(
+    db::Database& database,
+    base::Instant now,
+    std::string_view network_id,
+    std::string_view measure_id,
+    const LiveChange& change
+);
+
+// Writes `write`, shows the sums and writes the journal's entry in one short transaction; counts up
+// where that was not done yet, and again when another change of the measure was first.
+void change_live(
+    db::Database& database,
+    base::Instant now,
+    const LiveWork& work,
+    std::optional<CountedUp> counted = {}
+);
 
 // Throw base::Error(conflict) when the import is not in the state for it.
 void undo_import(

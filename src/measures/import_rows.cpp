@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace measures {
 namespace {
@@ -39,12 +40,39 @@ std::string listed_values(const DimensionMapping& dimension) {
 
 }  // namespace
 
+std::int32_t CellBook::number_of(std::span<const std::int32_t> parts) {
+    const auto number = static_cast<std::int32_t>(known_.size());
+    parts_.insert(parts_.end(), parts.begin(), parts.end());
+    const auto [found, is_new] = known_.insert(number);
+    if (!is_new) {
+        parts_.resize(parts_.size() - width_);
+    }
+    return *found;
+}
+
+std::span<const std::int32_t> CellBook::parts(std::int32_t number) const {
+    return std::span(parts_).subspan(static_cast<std::size_t>(number) * width_, width_);
+}
+
+std::size_t CellBook::Hash::operator()(std::int32_t number) const {
+    std::uint64_t mixed = 0;
+    for (const std::int32_t part : book->parts(number)) {
+        mixed = (std::rotl(mixed, 21) ^ static_cast<std::uint32_t>(part)) * 0x9e3779b97f4a7c15ULL;
+    }
+    return mixed ^ (mixed >> 29);
+}
+
+bool CellBook::Same::operator()(std::int32_t left, std::int32_t right) const {
+    return std::ranges::equal(book->parts(left), book->parts(right));
+}
+
 RowReader::RowReader(const Mapping& mapping, const tables::Columns& columns, PlaceBook& places)
     : mapping_(mapping), places_(places), figure_rules_(mapping) {
     base::FieldErrors errors;
     period_column_ = bind(mapping.period.column, columns, errors).value_or(BoundColumn{});
     place_column_ = bind(mapping.place.column, columns, errors).value_or(BoundColumn{});
     bind_dimensions(columns, errors);
+    cells_ = std::make_unique<CellBook>(dimensions_.size());
     numerator_ = bind(mapping.numerator, columns, errors);
     denominator_ = bind(mapping.denominator, columns, errors);
     value_ = bind(mapping.value, columns, errors);
@@ -207,29 +235,23 @@ std::optional<std::int32_t> RowReader::read_cell(
 ) {
     const auto place = read_place(record, refusals);
     bool is_read = place.has_value();
-    cell_key_ = std::to_string(place.value_or(-1));
-    std::vector<std::int32_t> chosen;
+    cell_parts_.assign(1, place.value_or(-1));
     for (BoundDimension& dimension : dimensions_) {
         const auto group = read_group(dimension, record, refusals);
         is_read = is_read && group.has_value();
-        chosen.push_back(group.value_or(-1));
-        cell_key_ += ',';
-        cell_key_ += std::to_string(chosen.back());
+        cell_parts_.push_back(group.value_or(-1));
     }
-    if (!is_read) {
-        return std::nullopt;
+    return is_read ? std::optional(cells_->number_of(cell_parts_)) : std::nullopt;
+}
+
+ImportCell RowReader::cell(std::int32_t number) const {
+    const auto parts = cells_->parts(number);
+    GroupKey groups;
+    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
+        const Group& group = dimensions_[i].groups[static_cast<std::size_t>(parts[i + 1])];
+        groups[group.dimension] = group.code;
     }
-    const auto [found, is_new] =
-        cell_numbers_.try_emplace(cell_key_, static_cast<std::int32_t>(cells_.size()));
-    if (is_new) {
-        GroupKey groups;
-        for (std::size_t i = 0; i < chosen.size(); ++i) {
-            const Group& group = dimensions_[i].groups[static_cast<std::size_t>(chosen[i])];
-            groups[group.dimension] = group.code;
-        }
-        cells_.push_back({*place, group_key_text(groups)});
-    }
-    return found->second;
+    return {parts.front(), group_key_text(groups)};
 }
 
 std::optional<ImportRow> RowReader::read(const tables::Record& record, RefusalList& refusals) {

@@ -10,18 +10,20 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace measures {
 
 struct ImportRow {
     std::uint64_t line = 0;
-    std::int32_t cell = 0;    // position in RowReader::cells()
+    std::int32_t cell = 0;    // its number, below RowReader::cell_count()
     std::int32_t period = 0;  // position in RowReader::periods()
     ImportFigures figures{};
 };
@@ -30,6 +32,33 @@ struct ImportRow {
 struct ImportCell {
     std::int32_t place = 0;  // position in PlaceBook::places()
     std::string groups{};    // canonical
+};
+
+// The cells a file names, each once, by number: a few bytes each, since a file may name millions.
+class CellBook {
+public:
+    explicit CellBook(std::size_t dimensions) : width_(dimensions + 1) {}
+    CellBook(const CellBook&) = delete;
+    CellBook& operator=(const CellBook&) = delete;
+
+    // The number of the cell with this place and these groups, by their numbers.
+    std::int32_t number_of(std::span<const std::int32_t> parts);
+    std::span<const std::int32_t> parts(std::int32_t number) const;
+    std::size_t size() const { return known_.size(); }
+
+private:
+    struct Hash {
+        const CellBook* book;
+        std::size_t operator()(std::int32_t number) const;
+    };
+    struct Same {
+        const CellBook* book;
+        bool operator()(std::int32_t left, std::int32_t right) const;
+    };
+
+    std::size_t width_;
+    std::vector<std::int32_t> parts_;
+    std::unordered_set<std::int32_t, Hash, Same> known_{16, Hash{this}, Same{this}};
 };
 
 class RowReader {
@@ -41,7 +70,8 @@ public:
     std::optional<ImportRow> read(const tables::Record& record, RefusalList& refusals);
 
     const std::vector<ImportPeriod>& periods() const { return periods_; }
-    const std::vector<ImportCell>& cells() const { return cells_; }
+    std::size_t cell_count() const { return cells_->size(); }
+    ImportCell cell(std::int32_t number) const;
     // Every group of the mapping, and the ages that were met.
     std::vector<Group> groups() const;
     std::uint64_t left_out() const { return left_out_; }
@@ -94,9 +124,8 @@ private:
     Known known_places_;
     std::vector<ImportPeriod> periods_;
     std::map<ImportPeriod, std::int32_t> period_numbers_;
-    std::vector<ImportCell> cells_;
-    std::unordered_map<std::string, std::int32_t> cell_numbers_;  // by numbers of place and groups
-    std::string cell_key_;
+    std::unique_ptr<CellBook> cells_;
+    std::vector<std::int32_t> cell_parts_;  // of the row being read
     std::uint64_t left_out_ = 0;
 };
 

@@ -203,15 +203,16 @@ std::vector<std::string> list_imports_with_dead_rows(db::Reader& reader) {
 }
 
 std::int64_t remove_observations(
-    db::Transaction& transaction, std::string_view import_id, int limit
+    db::Transaction& transaction, std::string_view import_id, std::int64_t limit
 ) {
     return transaction.execute(
         R"(/* observations.remove */
         delete from observations
         where import_id = :import
           and not exists (select 1 from imports i where i.id = :import and i.state in ('live', 'undone'))
-          and line in (select line from observations where import_id = :import
-                       order by line limit :limit))",
+          and (cell_id, period_end, period_start) in (
+              select cell_id, period_end, period_start from observations
+              where import_id = :import order by cell_id, period_end, period_start limit :limit))",
         {{"import", import_id}, {"limit", limit}}
     );
 }

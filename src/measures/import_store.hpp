@@ -1,10 +1,11 @@
 // SQL of imports, their cells and observations.
 #pragma once
 
-#include "measures/import_rows.hpp"
 #include "measures/measure.hpp"
+#include "measures/observation.hpp"
 #include "platform/db/database.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -82,7 +83,7 @@ std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant un
 std::vector<std::string> list_imports_with_dead_rows(db::Reader& reader);
 // At most `limit` rows of an import that is not live; how many were removed.
 std::int64_t remove_observations(
-    db::Transaction& transaction, std::string_view import_id, int limit
+    db::Transaction& transaction, std::string_view import_id, std::int64_t limit
 );
 
 // --- cells and observations ------------------------------------------------------------------
@@ -97,18 +98,16 @@ struct CellRow {
     std::string place_id{};
     std::string groups{};
 };
-// Adds the cells that the measure does not have. Throws Error(conflict) for one whose number
-// another cell has.
+// Adds the cells that the measure does not have. `ids` ascend; `at` gives the cell of each, by its
+// position. Throws Error(conflict) for one whose number another cell has.
 void add_cells(
-    db::Database& database, std::string_view measure_id, const std::vector<CellRow>& cells
+    db::Database& database,
+    std::string_view measure_id,
+    std::span<const std::int64_t> ids,
+    const std::function<CellRow(std::size_t)>& at
 );
 
-struct ObservationRow {
-    std::uint64_t line = 0;
-    std::int64_t cell = 0;
-    ImportPeriod period{};
-    ImportFigures figures{};
-};
+// The faster the more they follow the order of the key: by cell, then by period.
 void insert_observations(
     db::Transaction& transaction, std::string_view import_id, std::span<const ObservationRow> rows
 );

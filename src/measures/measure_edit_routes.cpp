@@ -2,7 +2,7 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
-#include "measures/sums.hpp"
+#include "measures/sum_store.hpp"
 
 namespace measures {
 namespace {
@@ -128,22 +128,27 @@ enum class Saved { yes, read_before_a_change };
 // Saves the definition; where it changes what is added up, its sums too, computed beforehand
 // outside any transaction that writes.
 Saved save_definition(Context& context, const Measure& before, const Measure& after) {
-    std::vector<Sum> sums;
+    std::string edition;
     if (changes_sums(before, after)) {
-        db::Reader reader = context.database().read();
-        sums = compute_sums(reader, after);
+        std::vector<Sum> sums;
+        {
+            db::Reader reader = context.database().read();
+            sums = compute_sums(reader, after);
+        }
+        edition = stage_sums(context.database(), context.now(), after.id, sums);
     }
     db::Transaction tx = context.database().write();
     if (!update_measure(tx, context.now(), after)) {
         return Saved::read_before_a_change;
     }
-    if (changes_sums(before, after)) {
-        write_sums(tx, after, sums);
-    }
+    const std::string replaced = edition.empty() ? "" : show_sums(tx, after, edition);
     Measure seen_by = after;
     seen_by.is_public = before.is_public || after.is_public;
     write_measure_entry(tx, context, seen_by, "measure.changed");
     tx.commit();
+    if (!replaced.empty()) {
+        remove_sums(context.database(), replaced);
+    }
     return Saved::yes;
 }
 

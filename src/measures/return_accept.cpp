@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace measures {
 namespace {
@@ -56,20 +57,25 @@ std::string stage_return(
         .started_by = viewer.account(),
         .started_at = now,
         .touched_at = now};
-    std::vector<CellRow> cells;
+    std::map<std::int64_t, std::string> groups;  // by cell
     std::vector<ObservationRow> rows;
     for (const ReturnValue& value : accepted.values) {
-        cells.push_back(
-            {cell_id(one.measure_id, one.place_id, value.groups), one.place_id, value.groups}
-        );
+        const std::int64_t cell = cell_id(one.measure_id, one.place_id, value.groups);
+        groups[cell] = value.groups;
         rows.push_back(
             {rows.size() + 1,
-             cells.back().id,
+             cell,
              {one.period_start, one.period_end},
              {value.state, value.numerator, value.denominator, value.value}}
         );
     }
-    add_cells(database, one.measure_id, cells);
+    std::vector<std::int64_t> cells;
+    for (const auto& [cell, text] : groups) {
+        cells.push_back(cell);
+    }
+    add_cells(database, one.measure_id, cells, [&](std::size_t at) {
+        return CellRow{cells[at], one.place_id, groups.at(cells[at])};
+    });
     database.change([&](db::Transaction& transaction) {
         insert_import(transaction, import);
         insert_observations(transaction, import.id, rows);

@@ -1,7 +1,5 @@
 #include "measures/sum_periods.hpp"
 
-#include "base/time.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -11,9 +9,7 @@ namespace {
 
 // In days; months of different length are one length.
 std::int64_t length_of(const SumPeriod& period) {
-    const auto start = base::parse_date(period.start);
-    const auto end = base::parse_date(period.end);
-    const auto days = static_cast<std::int64_t>(base::days_between(start.value(), end.value())) + 1;
+    const auto days = static_cast<std::int64_t>(base::days_between(period.start, period.end)) + 1;
     return days < 25 ? days : 31 * std::llround(static_cast<double>(days) / 30.44);
 }
 
@@ -29,7 +25,7 @@ std::vector<bool> kept_periods(const std::vector<SumPeriod>& periods) {
     for (const auto& [one, count] : how_many) {
         length = count == most ? one : length;
     }
-    std::map<std::string, std::string> starts;  // by end
+    std::map<base::Date, base::Date> starts;  // by end
     for (const SumPeriod& period : periods) {
         if (length_of(period) == length) {
             const auto found = starts.try_emplace(period.end, period.start).first;

@@ -1,15 +1,16 @@
 // Which periods of a measure are added up. Rules only.
 #pragma once
 
+#include "base/time.hpp"
+
 #include <compare>
-#include <string>
 #include <vector>
 
 namespace measures {
 
 struct SumPeriod {
-    std::string start;
-    std::string end;
+    base::Date start;
+    base::Date end;
     auto operator<=>(const SumPeriod&) const = default;
 };
 

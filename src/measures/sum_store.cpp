@@ -1,5 +1,10 @@
 #include "measures/sum_store.hpp"
 
+#include "base/id.hpp"
+#include "measures/paced_writes.hpp"
+
+#include <algorithm>
+
 namespace measures {
 namespace {
 
@@ -21,57 +26,13 @@ Sum sum_of(const db::Row& row) {
         .over_cells = row.integer("over_cells")};
 }
 
-}  // namespace
-
-std::vector<Sum> list_sums(
-    db::Reader& reader, std::string_view measure_id, std::string_view place_id
+void insert_sums(
+    db::Transaction& transaction, const std::string& edition, std::span<const Sum> sums
 ) {
-    db::SqlText sql(R"(/* measure_sums.list */
-        select place_id, dimension, code, period_start, period_end, status, protection, numerator,
-               denominator, value, cells, suppressed_cells, missing_cells, over_cells
-        from measure_sums where measure_id = :measure)");
-    db::Params params{{"measure", measure_id}};
-    if (!place_id.empty()) {
-        sql += "and place_id = :place";
-        params.push_back({"place", place_id});
-    }
-    sql += "order by place_id, dimension, code, period_end";
-    std::vector<Sum> sums;
-    reader.for_each(sql, params, [&](const db::Row& row) { sums.push_back(sum_of(row)); });
-    return sums;
-}
-
-std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view measure_id) {
-    std::vector<SummedPlace> places;
-    for (const db::Row& row : reader.query(
-             R"(/* measure_sums.list_places */
-             select place_id, max(case when protection = 'raw' then 1 else 0 end) as has_raw
-             from measure_sums where measure_id = :measure group by place_id order by place_id)",
-             {{"measure", measure_id}}
-         )) {
-        places.push_back({row.text("place_id"), row.integer("has_raw") == 1});
-    }
-    return places;
-}
-
-void write_sums(db::Transaction& transaction, const Measure& measure, std::span<const Sum> sums) {
-    const std::int64_t changed = transaction.execute(
-        R"(/* measures.raise_data_version */
-        update measures set data_version = data_version + 1
-        where id = :id and data_version = :read)",
-        {{"id", measure.id}, {"read", measure.data_version}}
-    );
-    if (changed == 0) {
-        throw db::Conflict(db::Conflict::Kind::serialization, "measures_data_version");
-    }
-    transaction.execute(
-        "/* measure_sums.clear */ delete from measure_sums where measure_id = :id",
-        {{"id", measure.id}}
-    );
     db::BulkInsert insert(
         transaction,
         "measure_sums",
-        {"measure_id",
+        {"edition",
          "place_id",
          "dimension",
          "code",
@@ -89,7 +50,7 @@ void write_sums(db::Transaction& transaction, const Measure& measure, std::span<
     );
     for (const Sum& sum : sums) {
         insert.add(
-            {measure.id,
+            {edition,
              sum.place_id,
              sum.dimension,
              sum.code,
@@ -107,6 +68,137 @@ void write_sums(db::Transaction& transaction, const Measure& measure, std::span<
         );
     }
     insert.finish();
+}
+
+// How many were removed.
+std::int64_t remove_some_sums(
+    db::Transaction& transaction, std::string_view edition, std::int64_t limit
+) {
+    return transaction.execute(
+        R"(/* measure_sums.remove */
+        delete from measure_sums
+        where edition = :edition
+          and not exists (select 1 from measures m where m.sums_edition = :edition)
+          and (place_id, dimension, code, period_end) in (
+              select place_id, dimension, code, period_end from measure_sums
+              where edition = :edition order by place_id, dimension, code, period_end limit :limit))",
+        {{"edition", edition}, {"limit", limit}}
+    );
+}
+
+}  // namespace
+
+std::vector<Sum> list_sums(
+    db::Reader& reader, std::string_view measure_id, std::string_view place_id
+) {
+    db::SqlText sql(R"(/* measure_sums.list */
+        select place_id, dimension, code, period_start, period_end, status, protection, numerator,
+               denominator, value, cells, suppressed_cells, missing_cells, over_cells
+        from measure_sums
+        where edition = (select sums_edition from measures where id = :measure))");
+    db::Params params{{"measure", measure_id}};
+    if (!place_id.empty()) {
+        sql += "and place_id = :place";
+        params.push_back({"place", place_id});
+    }
+    sql += "order by place_id, dimension, code, period_end";
+    std::vector<Sum> sums;
+    reader.for_each(sql, params, [&](const db::Row& row) { sums.push_back(sum_of(row)); });
+    return sums;
+}
+
+std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view measure_id) {
+    std::vector<SummedPlace> places;
+    for (const db::Row& row : reader.query(
+             R"(/* measure_sums.list_places */
+             select place_id, max(case when protection = 'raw' then 1 else 0 end) as has_raw
+             from measure_sums
+             where edition = (select sums_edition from measures where id = :measure)
+             group by place_id order by place_id)",
+             {{"measure", measure_id}}
+         )) {
+        places.push_back({row.text("place_id"), row.integer("has_raw") == 1});
+    }
+    return places;
+}
+
+std::string stage_sums(
+    db::Database& database,
+    base::Instant now,
+    std::string_view measure_id,
+    std::span<const Sum> sums
+) {
+    const std::string edition = base::new_uuid();
+    database.change([&](db::Transaction& transaction) {
+        transaction.execute(
+            R"(/* sum_editions.insert */
+            insert into sum_editions (id, measure_id, made_at) values (:id, :measure, :now))",
+            {{"id", edition}, {"measure", measure_id}, {"now", now}}
+        );
+    });
+    PacedWrites writes(database);
+    while (!sums.empty()) {
+        const std::size_t count = std::min(writes.rows(), sums.size());
+        writes.write([&](db::Transaction& transaction) {
+            insert_sums(transaction, edition, sums.first(count));
+        });
+        sums = sums.subspan(count);
+    }
+    return edition;
+}
+
+std::string show_sums(
+    db::Transaction& transaction, const Measure& measure, std::string_view edition
+) {
+    const auto before = transaction.find(
+        "/* measures.sums_edition */ select sums_edition from measures where id = :id",
+        {{"id", measure.id}}
+    );
+    const std::int64_t changed = transaction.execute(
+        R"(/* measures.show_sums */
+        update measures set data_version = data_version + 1, sums_edition = :edition
+        where id = :id and data_version = :read
+          and exists (select 1 from sum_editions e where e.id = :edition and e.measure_id = :id))",
+        {{"id", measure.id}, {"edition", edition}, {"read", measure.data_version}}
+    );
+    if (changed == 0) {
+        throw db::Conflict(db::Conflict::Kind::serialization, "measures_data_version");
+    }
+    return before ? before->text_or("sums_edition", "") : "";
+}
+
+void remove_sums(db::Database& database, std::string_view edition) {
+    PacedWrites writes(database);
+    bool is_more = true;
+    while (is_more) {
+        const auto limit = static_cast<std::int64_t>(writes.rows());
+        writes.write([&](db::Transaction& transaction) {
+            is_more = remove_some_sums(transaction, edition, limit) == limit;
+        });
+    }
+    database.change([&](db::Transaction& transaction) {
+        transaction.execute(
+            R"(/* sum_editions.remove */
+            delete from sum_editions
+            where id = :edition
+              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            {{"edition", edition}}
+        );
+    });
+}
+
+std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before) {
+    std::vector<std::string> editions;
+    for (const db::Row& row : reader.query(
+             R"(/* sum_editions.list_old */
+             select e.id from sum_editions e join measures m on m.id = e.measure_id
+             where e.made_at < :before and (m.sums_edition is null or m.sums_edition <> e.id)
+             order by e.id)",
+             {{"before", made_before}}
+         )) {
+        editions.push_back(row.text("id"));
+    }
+    return editions;
 }
 
 }  // namespace measures

@@ -1,8 +1,11 @@
-// Reading the sums that sums.hpp writes.
+// Sums in the database. Each computation is an edition of its own: written beforehand in short
+// transactions, shown by the one that makes the change, removed when another takes its place.
 #pragma once
 
 #include "measures/sums.hpp"
 
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace measures {
@@ -18,5 +21,25 @@ struct SummedPlace {
     bool has_raw = false;
 };
 std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view measure_id);
+
+// Writes an edition that nobody reads yet; its id.
+std::string stage_sums(
+    db::Database& database,
+    base::Instant now,
+    std::string_view measure_id,
+    std::span<const Sum> sums
+);
+
+// Makes the edition the one that is read, and raises the measure's data_version; the edition that
+// was read until now, "" for none. Throws Conflict (serialization) when the data_version is no
+// longer the one `measure` was read with, or the edition was swept: compute again.
+std::string show_sums(
+    db::Transaction& transaction, const Measure& measure, std::string_view edition
+);
+
+// Removes an edition, a few rows at a time; nothing when it is the one that is read.
+void remove_sums(db::Database& database, std::string_view edition);
+// Editions that are not read and were made before: what was interrupted left them.
+std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before);
 
 }  // namespace measures

@@ -1,45 +1,20 @@
 #include "measures/sums.hpp"
 
+#include "measures/observation.hpp"
 #include "measures/sum_bands.hpp"
-#include "measures/sum_parts.hpp"
+#include "measures/sum_imports.hpp"
 #include "measures/sum_periods.hpp"
 #include "measures/sum_plan.hpp"
+#include "measures/sum_spots.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
 namespace measures {
 namespace {
-
-struct SummedImport {
-    std::string id;
-    bool is_raw = false;
-    bool is_total_response = false;
-};
-
-// The imports that count after the change, the one that takes precedence first.
-std::vector<SummedImport> list_summed_imports(
-    db::Reader& reader, const Measure& measure, const LiveChange& change
-) {
-    std::vector<SummedImport> imports;
-    for (const db::Row& row : reader.query(
-             R"(/* imports.list_summed */
-             select id, protection, ethnicity_output from imports
-             where measure_id = :measure and (state = 'live' or id = :adding) and id <> :removing
-             order by case when id = :adding then 0 else 1 end, live_at desc, id desc)",
-             {{"measure", measure.id}, {"adding", change.adding}, {"removing", change.removing}}
-         )) {
-        imports.push_back(
-            {row.text("id"),
-             row.text("protection") == "raw",
-             row.text_or("ethnicity_output", "") == "total"}
-        );
-    }
-    return imports;
-}
 
 // What an observation is about, as two small numbers.
 struct CellPlace {
@@ -48,49 +23,28 @@ struct CellPlace {
     std::int32_t combination = 0;
 };
 
-struct SumSpot {
-    std::int32_t place = 0;
-    std::int32_t slot = 0;
-    std::int32_t period = 0;
-    std::uint64_t pattern = 0;
-    bool operator==(const SumSpot&) const = default;
-};
-
-struct SumSpotHash {
-    std::size_t operator()(const SumSpot& spot) const {
-        std::uint64_t mixed = spot.pattern * 0x9e3779b97f4a7c15ULL;
-        for (const std::int32_t part : {spot.place, spot.slot, spot.period}) {
-            mixed =
-                (std::rotl(mixed, 21) ^ static_cast<std::uint32_t>(part)) * 0x9e3779b97f4a7c15ULL;
-        }
-        return mixed ^ (mixed >> 29);
-    }
-};
-
 class Adder {
 public:
-    Adder(db::Reader& reader, const Measure& measure, std::vector<SummedImport> imports)
-        : reader_(reader), measure_(measure), imports_(std::move(imports)) {
+    Adder(db::Reader& reader, const Measure& measure, const LiveChange& change)
+        : reader_(reader),
+          measure_(measure),
+          change_(change),
+          imports_(list_summed_imports(reader, measure, change)) {
         read_cells();
     }
 
     std::vector<Sum> run() {
-        std::string newer = ",";
         for (const SummedImport& one : imports_) {
-            read_observations(one, newer);
+            add_import(one);
             ++import_;
-            newer += one.id + ",";
         }
-        keep_one_pattern();
-        keep_one_period_length();
-        roll_up();
+        spots_.keep_one_pattern();
+        spots_.keep_periods(kept_periods(periods_));
+        spots_.roll_up(list_parents());
         return finish();
     }
 
 private:
-    // (place, slot, period) and what was added up there.
-    using Spots = std::unordered_map<SumSpot, SumParts, SumSpotHash>;
-
     std::int32_t place_number(const std::string& id) {
         const auto [found, is_new] =
             place_numbers_.try_emplace(id, static_cast<std::int32_t>(place_ids_.size()));
@@ -100,34 +54,35 @@ private:
         return found->second;
     }
 
-    std::int32_t period_number(const std::string& start, const std::string& end) {
-        if (last_period_ >= 0) {
-            const SumPeriod& last = periods_[static_cast<std::size_t>(last_period_)];
-            if (last.end == end && last.start == start) {
-                return last_period_;
-            }
+    std::int32_t period_number(const ImportPeriod& period) {
+        const SumPeriod wanted{period.start, period.end};
+        if (last_period_ >= 0 && periods_[static_cast<std::size_t>(last_period_)] == wanted) {
+            return last_period_;
         }
         const auto [found, is_new] =
-            period_numbers_.try_emplace({start, end}, static_cast<std::int32_t>(periods_.size()));
+            period_numbers_.try_emplace(wanted, static_cast<std::int32_t>(periods_.size()));
         if (is_new) {
-            periods_.push_back({start, end});
+            periods_.push_back(wanted);
         }
         return last_period_ = found->second;
     }
 
     void read_cells();
     void plan_combinations(const std::vector<std::string>& texts);
-    void read_observations(const SummedImport& one, const std::string& newer);
-    void add_observation(const db::Row& row, bool is_raw);
-    void keep_one_pattern();
-    void keep_one_period_length();
-    void roll_up();
+    void add_import(const SummedImport& one);
+    std::size_t find_cell(std::int64_t id);
+    void add_observation(const ObservationRow& row, bool is_raw);
+    void add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading);
+    std::vector<std::int32_t> list_parents();
     std::vector<Sum> finish() const;
 
     db::Reader& reader_;
     const Measure& measure_;
+    const LiveChange& change_;
     std::vector<SummedImport> imports_;
     std::vector<CellPlace> cells_;  // by id
+    std::size_t last_cell_ = 0;
+    std::optional<SpokenFor> spoken_for_;  // where more than one import counts
     std::vector<std::string> place_ids_;
     std::unordered_map<std::string, std::int32_t> place_numbers_;
     std::vector<std::vector<Contribution>> combinations_;
@@ -135,7 +90,7 @@ private:
     std::vector<SumPeriod> periods_;
     std::map<SumPeriod, std::int32_t> period_numbers_;
     std::int32_t last_period_ = -1;
-    Spots spots_;
+    SumSpots spots_;
     BandClaims bands_;
     std::int32_t import_ = 0;
 };
@@ -161,6 +116,9 @@ void Adder::read_cells() {
     std::sort(cells_.begin(), cells_.end(), [](const CellPlace& left, const CellPlace& right) {
         return left.id < right.id;
     });
+    if (imports_.size() > 1) {
+        spoken_for_.emplace(cells_.size());
+    }
     plan_combinations(texts);
 }
 
@@ -191,23 +149,49 @@ void Adder::plan_combinations(const std::vector<std::string>& texts) {
     bands_ = BandClaims(measure_.chosen, keys);
 }
 
-void Adder::read_observations(const SummedImport& one, const std::string& newer) {
-    db::SqlText sql(R"(/* observations.sum */
-        select o.cell_id, o.period_start, o.period_end, o.status, o.numerator, o.denominator, o.value
-        from observations o where o.import_id = :import)");
-    db::Params params{{"import", one.id}};
-    if (newer != ",") {
-        sql += R"(and not exists (
-            select 1 from observations n
-            where n.cell_id = o.cell_id and n.period_end = o.period_end
-              and n.period_start = o.period_start and :newer like '%,' || n.import_id || ',%'))";
-        params.push_back({"newer", newer});
-    }
-    reader_.for_each(sql, params, [&](const db::Row& row) { add_observation(row, one.is_raw); });
+void read_observations(
+    db::Reader& reader, std::string_view import_id, const TakeObservation& take
+) {
+    ObservationRow row;
+    std::string start;
+    std::string end;
+    reader.for_each(
+        R"(/* observations.sum */
+        select cell_id, period_start, period_end, line, status, numerator, denominator, value
+        from observations where import_id = :import)",
+        {{"import", import_id}},
+        [&](const db::Row& read) {
+            if (read.text("period_start") != start || read.text("period_end") != end) {
+                start = read.text("period_start");
+                end = read.text("period_end");
+                row.period = {read.date("period_start"), read.date("period_end")};
+            }
+            row.line = static_cast<std::uint64_t>(read.integer("line"));
+            row.cell = read.integer("cell_id");
+            row.figures = {
+                base::parse_figure_state(read.text("status")).value_or(base::FigureState::missing),
+                read.optional_real("numerator"),
+                read.optional_real("denominator"),
+                read.optional_real("value")};
+            take(row);
+        }
+    );
 }
 
-void Adder::add_observation(const db::Row& row, bool is_raw) {
-    const std::int64_t id = row.integer("cell_id");
+void Adder::add_import(const SummedImport& one) {
+    const auto take = [&](const ObservationRow& row) { add_observation(row, one.is_raw); };
+    if (change_.added && one.id == change_.adding) {
+        change_.added(take);
+    } else {
+        read_observations(reader_, one.id, take);
+    }
+}
+
+// Observations come by cell, mostly.
+std::size_t Adder::find_cell(std::int64_t id) {
+    if (last_cell_ < cells_.size() && cells_[last_cell_].id == id) {
+        return last_cell_;
+    }
     const auto cell = std::lower_bound(
         cells_.begin(),
         cells_.end(),
@@ -219,22 +203,34 @@ void Adder::add_observation(const db::Row& row, bool is_raw) {
             base::Code::internal, "An observation names a cell that its measure does not have."
         );
     }
-    const std::int32_t period = period_number(row.text("period_start"), row.text("period_end"));
+    return last_cell_ = static_cast<std::size_t>(cell - cells_.begin());
+}
+
+void Adder::add_observation(const ObservationRow& row, bool is_raw) {
+    const std::size_t cell = find_cell(row.cell);
+    const std::int32_t period = period_number(row.period);
+    if (spoken_for_ && !spoken_for_->take(cell, period)) {
+        return;
+    }
     Reading reading{
-        .state = base::parse_figure_state(row.text("status")).value_or(base::FigureState::missing),
-        .numerator = row.optional_real("numerator"),
-        .denominator = row.optional_real("denominator"),
-        .value = row.optional_real("value"),
+        .state = row.figures.state,
+        .numerator = row.figures.numerator,
+        .denominator = row.figures.denominator,
+        .value = row.figures.value,
         .is_raw = is_raw};
     reading.is_crude = is_crude(measure_, reading);
-    const auto combination = static_cast<std::size_t>(cell->combination);
-    const BandClaim claim = bands_.claim(combination, cell->place, period, import_);
+    add_reading(cells_[cell], period, reading);
+}
+
+void Adder::add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading) {
+    const auto combination = static_cast<std::size_t>(cell.combination);
+    const BandClaim claim = bands_.claim(combination, cell.place, period, import_);
     for (const Contribution& to : combinations_[combination]) {
         const bool is_cut = slots_[static_cast<std::size_t>(to.slot)].first == bands_.dimension();
         if (claim == BandClaim::newer_has_it && !is_cut) {
             continue;
         }
-        SumParts& parts = spots_[{cell->place, to.slot, period, to.pattern}];
+        SumParts& parts = spots_.at({cell.place, to.slot, period, to.pattern});
         parts.add(measure_.unit, reading);
         if (claim == BandClaim::overlaps && !is_cut) {
             parts.mark_overlap();
@@ -242,35 +238,8 @@ void Adder::add_observation(const db::Row& row, bool is_raw) {
     }
 }
 
-// Of the patterns met in one sum, the one with most totals; of equals the first.
-void Adder::keep_one_pattern() {
-    const auto is_better = [](std::uint64_t left, std::uint64_t right) {
-        const int more = std::popcount(left) - std::popcount(right);
-        return more != 0 ? more > 0 : left < right;
-    };
-    Spots best;
-    std::unordered_map<SumSpot, std::uint64_t, SumSpotHash> chosen;
-    for (const auto& [spot, parts] : spots_) {
-        const SumSpot key{spot.place, spot.slot, spot.period, 0};
-        const auto [found, is_new] = chosen.try_emplace(key, spot.pattern);
-        if (!is_new && is_better(spot.pattern, found->second)) {
-            found->second = spot.pattern;
-        }
-    }
-    for (const auto& [key, pattern] : chosen) {
-        best.emplace(key, spots_.at({key.place, key.slot, key.period, pattern}));
-    }
-    spots_ = std::move(best);
-}
-
-void Adder::keep_one_period_length() {
-    const std::vector<bool> kept = kept_periods(periods_);
-    std::erase_if(spots_, [&](const auto& one) {
-        return !kept[static_cast<std::size_t>(one.first.period)];
-    });
-}
-
-void Adder::roll_up() {
+// The place above each, by number; -1 for none.
+std::vector<std::int32_t> Adder::list_parents() {
     std::vector<std::int32_t> parents(place_ids_.size(), -1);
     for (const db::Row& row : reader_.query(
              R"(/* places.list_parents */
@@ -283,37 +252,21 @@ void Adder::roll_up() {
         parents.resize(place_ids_.size(), -1);
         parents[child] = parent;
     }
-    std::set<std::pair<std::int32_t, std::int32_t>> has_own;
-    for (const auto& [spot, parts] : spots_) {
-        has_own.emplace(spot.place, spot.period);
-    }
-    Spots above;
-    for (const auto& [spot, parts] : spots_) {
-        SumSpot target = spot;
-        std::size_t steps = 0;
-        while (steps++ < place_ids_.size()) {
-            target.place = parents[static_cast<std::size_t>(target.place)];
-            if (target.place < 0 || has_own.contains({target.place, target.period})) {
-                break;
-            }
-            above[target].add(parts);
-        }
-    }
-    spots_.merge(above);
+    return parents;
 }
 
 std::vector<Sum> Adder::finish() const {
     std::vector<Sum> sums;
-    sums.reserve(spots_.size());
-    for (const auto& [spot, parts] : spots_) {
+    sums.reserve(spots_.all().size());
+    for (const auto& [spot, parts] : spots_.all()) {
         Sum sum = parts.finish(measure_.unit);
         const SumPeriod& period = periods_[static_cast<std::size_t>(spot.period)];
         const auto& [dimension, code] = slots_[static_cast<std::size_t>(spot.slot)];
         sum.place_id = place_ids_[static_cast<std::size_t>(spot.place)];
         sum.dimension = dimension;
         sum.code = code;
-        sum.period_start = base::parse_date(period.start).value();
-        sum.period_end = base::parse_date(period.end).value();
+        sum.period_start = period.start;
+        sum.period_end = period.end;
         sums.push_back(std::move(sum));
     }
     std::sort(sums.begin(), sums.end(), [](const Sum& left, const Sum& right) {
@@ -328,7 +281,7 @@ std::vector<Sum> Adder::finish() const {
 std::vector<Sum> compute_sums(
     db::Reader& reader, const Measure& measure, const LiveChange& change
 ) {
-    return Adder(reader, measure, list_summed_imports(reader, measure, change)).run();
+    return Adder(reader, measure, change).run();
 }
 
 }  // namespace measures

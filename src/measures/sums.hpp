@@ -1,15 +1,15 @@
 // The figures a measure's pages read: its observations added up over the chosen selection, for each
 // place (and each place above, where it has none of its own), for everyone and for each group of
 // each dimension. They are made when an import goes live or is undone, outside any transaction, and
-// written in the one short transaction that makes the change; so a page costs the same with
-// thousands of observations or millions.
+// written as an edition that the one short transaction which makes the change then shows
+// (sum_store.hpp); so a page costs the same with thousands of observations or millions.
 #pragma once
 
 #include "base/figure.hpp"
 #include "measures/measure.hpp"
+#include "measures/observation.hpp"
 #include "platform/db/database.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +36,8 @@ struct Sum {
 struct LiveChange {
     std::string adding{};
     std::string removing{};
+    // The observations of the one that is added, where they are at hand and need not be read back.
+    ObservationSource added{};
 };
 
 // Streams the observations of the measure once. Where two live imports hold the same cell and
@@ -45,9 +47,5 @@ struct LiveChange {
 std::vector<Sum> compute_sums(
     db::Reader& reader, const Measure& measure, const LiveChange& change = {}
 );
-
-// Replaces the measure's sums and raises its data_version. Throws Conflict (serialization) when the
-// data_version is no longer the one `measure` was read with: compute again.
-void write_sums(db::Transaction& transaction, const Measure& measure, std::span<const Sum> sums);
 
 }  // namespace measures

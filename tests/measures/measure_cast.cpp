@@ -157,8 +157,9 @@ std::vector<measures::Sum> sum_up(db::Database& database, const measures::Measur
         now = measures::get_measure(reader, base::Viewer::system(), measure.network_id, measure.id);
         sums = measures::compute_sums(reader, *now);
     }
+    const std::string edition = measures::stage_sums(database, {}, measure.id, sums);
     db::Transaction tx = database.write();
-    measures::write_sums(tx, *now, sums);
+    measures::show_sums(tx, *now, edition);
     tx.commit();
     return sums;
 }
