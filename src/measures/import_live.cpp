@@ -44,6 +44,11 @@ bool try_change(
         }
         remove_sums(database, counted.edition);
         return false;
+    } catch (const base::Error& error) {
+        if (error.code() == base::Code::conflict) {
+            remove_sums(database, counted.edition);
+        }
+        throw;
     }
     if (!replaced.empty()) {
         remove_sums(database, replaced);
