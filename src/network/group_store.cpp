@@ -147,26 +147,17 @@ bool insert_group_member(
     GroupRole role,
     base::Date starts_on
 ) {
-    const auto present = transaction.find(
-        R"(/* group_members.present */
-        select id from group_members
-        where group_id = :group and person_id = :person and ends_on is null)",
-        {{"group", group_id}, {"person", person_id}}
-    );
-    if (present) {
-        return false;
-    }
-    transaction.execute(
-        R"(/* group_members.insert */
-        insert into group_members (id, group_id, person_id, role, starts_on)
-        values (:id, :group, :person, :role, :starts_on))",
-        {{"id", base::new_uuid()},
-         {"group", group_id},
-         {"person", person_id},
-         {"role", name(role)},
-         {"starts_on", starts_on}}
-    );
-    return true;
+    return transaction.execute(
+               R"(/* group_members.insert */
+               insert into group_members (id, group_id, person_id, role, starts_on)
+               values (:id, :group, :person, :role, :starts_on)
+               on conflict (group_id, person_id) where ends_on is null do nothing)",
+               {{"id", base::new_uuid()},
+                {"group", group_id},
+                {"person", person_id},
+                {"role", name(role)},
+                {"starts_on", starts_on}}
+           ) == 1;
 }
 
 std::optional<std::string> end_group_member(
