@@ -37,6 +37,19 @@ create table sign_in_requests (
 create index sign_in_requests_email_key on sign_in_requests (email_key);
 create index sign_in_requests_expires_at on sign_in_requests (expires_at);
 
+-- The one change of address of an account that waits for the code sent to the new one.
+create table email_changes (
+    account_id text not null,
+    id text not null,
+    email text not null,
+    code_hash text,
+    attempts bigint not null,
+    expires_at bigint not null,
+    constraint email_changes_pkey primary key (account_id),
+    constraint email_changes_id_key unique (id),
+    constraint email_changes_account_id_fkey foreign key (account_id) references accounts (id)
+);
+
 create table sessions (
     id text not null,
     account_id text not null,

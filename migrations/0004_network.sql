@@ -133,10 +133,6 @@ create table place_members (
     constraint place_members_person_id_fkey foreign key (person_id) references people (id)
 );
 create index place_members_place_id on place_members (place_id);
--- One membership at a time; and so for groups and roles below.
-create unique index place_members_current_key
-    on place_members (place_id, coalesce(organisation_id, ''), coalesce(person_id, ''))
-    where ends_on is null;
 
 -- How a person describes themselves, each answer with its purpose and consent. `answer` is
 -- encrypted (base/vault.hpp): ethnicity by HISO 10001 code, gender by the Stats NZ standard,
@@ -183,8 +179,6 @@ create table group_members (
 );
 create index group_members_group_id on group_members (group_id);
 create index group_members_person_id on group_members (person_id);
-create unique index group_members_group_id_person_id_key
-    on group_members (group_id, person_id) where ends_on is null;
 
 -- The role a person holds in a network, from and to; a delegate's is for an organisation.
 create table network_roles (
@@ -203,9 +197,6 @@ create table network_roles (
 );
 create index network_roles_person_id on network_roles (person_id);
 create index network_roles_network_id on network_roles (network_id);
-create unique index network_roles_current_key
-    on network_roles (network_id, person_id, role, coalesce(organisation_id, ''))
-    where ends_on is null;
 
 create table invitations (
     id text not null,

@@ -83,7 +83,7 @@ http::Routes Program::routes() {
     append(all, network::routes(vault_, base_url(), measures::places_moved));
     append(all, agenda::routes());
     append(all, measures::routes());
-    append(all, auth::routes({.base_url = base_url()}, vault_));
+    append(all, auth::routes({.base_url = base_url()}, vault_, network::leave_networks));
     append(all, operator_routes({.outbox = config_.mail.outbox, .is_demo = config_.demo}));
     append(all, openapi_routes());
     append(all, operator_account_routes());

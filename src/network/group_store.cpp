@@ -65,6 +65,25 @@ std::vector<PersonName> list_groups_of_person(
     return groups;
 }
 
+std::vector<OwnGroup> list_own_groups(
+    db::Reader& reader, std::string_view account, base::Date today
+) {
+    std::vector<OwnGroup> groups;
+    for (const db::Row& row : reader.query(
+             R"(/* groups.of_account */
+             select distinct g.id as id, g.name as name, g.network_id as network_id
+             from people p join group_members m on m.person_id = p.id join groups g on g.id = m.group_id
+             where p.account_id = :account and m.starts_on <= :today
+               and (m.ends_on is null or m.ends_on > :today)
+               and (g.ends_on is null or g.ends_on > :today)
+             order by name, id)",
+             {{"account", account}, {"today", today}}
+         )) {
+        groups.push_back({row.text("id"), row.text("name"), row.text("network_id")});
+    }
+    return groups;
+}
+
 std::vector<RosterLine> list_roster(
     db::Reader& reader, const base::Viewer& viewer, const Group& group
 ) {
@@ -147,17 +166,26 @@ bool insert_group_member(
     GroupRole role,
     base::Date starts_on
 ) {
-    return transaction.execute(
-               R"(/* group_members.insert */
-               insert into group_members (id, group_id, person_id, role, starts_on)
-               values (:id, :group, :person, :role, :starts_on)
-               on conflict (group_id, person_id) where ends_on is null do nothing)",
-               {{"id", base::new_uuid()},
-                {"group", group_id},
-                {"person", person_id},
-                {"role", name(role)},
-                {"starts_on", starts_on}}
-           ) == 1;
+    const auto present = transaction.find(
+        R"(/* group_members.present */
+        select id from group_members
+        where group_id = :group and person_id = :person and ends_on is null)",
+        {{"group", group_id}, {"person", person_id}}
+    );
+    if (present) {
+        return false;
+    }
+    transaction.execute(
+        R"(/* group_members.insert */
+        insert into group_members (id, group_id, person_id, role, starts_on)
+        values (:id, :group, :person, :role, :starts_on))",
+        {{"id", base::new_uuid()},
+         {"group", group_id},
+         {"person", person_id},
+         {"role", name(role)},
+         {"starts_on", starts_on}}
+    );
+    return true;
 }
 
 std::optional<std::string> end_group_member(

@@ -148,6 +148,15 @@ std::vector<PersonName> list_person_names(
 std::optional<PersonName> find_person_of_account(
     db::Reader& reader, std::string_view network_id, std::string_view account
 );
+struct OwnGroup {
+    std::string id;
+    std::string name;
+    std::string network_id;
+};
+// The open groups an account is in today, of all networks, by name; each has its page at /g/{id}.
+std::vector<OwnGroup> list_own_groups(
+    db::Reader& reader, std::string_view account, base::Date today
+);
 // Names to show for journal actors; accounts without a person, or whose name the viewer may not
 // know (see list_person_names), are absent.
 std::vector<std::pair<std::string, std::string>> names_of_accounts(
@@ -227,6 +236,11 @@ void add_to_group(
     std::string_view person_id,
     GroupRole role = GroupRole::member
 );
+
+// Before an account is erased by its owner: it is nobody's way in any more, and follows nothing;
+// the people it stood for stay. Throws Error(conflict), naming the network, when it is the last
+// that can run one.
+void leave_networks(db::Transaction& transaction, base::Instant now, std::string_view account_id);
 
 // How this module's journal entries read, and the titles of its things.
 std::vector<journal::KindWords> journal_words();

@@ -1,9 +1,6 @@
 // Every statement of this module on both databases: a walk through its pages.
 #include "network/cast.hpp"
-#include "network/group_store.hpp"
 #include "network/invitation_store.hpp"
-#include "network/place_store.hpp"
-#include "network/role_store.hpp"
 #include "network/routes.hpp"
 #include "support/database_test.hpp"
 
@@ -280,83 +277,4 @@ TEST_P(NetworkPagesOnBothDatabases, KeepPlacesSettingsAndSelfDescriptions) {
     for (const auto& [thing, title] : titles) {
         EXPECT_FALSE(title.title.empty()) << thing.kind;
     }
-}
-
-TEST_P(NetworkPagesOnBothDatabases, HoldOneCurrentRoleAndMembershipEvenWithoutALock) {
-    const std::string group = base::new_uuid();
-    std::string person;
-    database().change([&](db::Transaction& transaction) {
-        person = transaction.find("/* test.person */ select id from people where name = 'member'")
-                     ->text("id");
-        transaction.execute(
-            R"(/* test.group */
-            insert into groups (id, network_id, name, kind, purpose, starts_on)
-            values (:id, :network, 'Hui', 'working', '', '2026-01-01'))",
-            {{"id", group}, {"network", cast.network}}
-        );
-    });
-    const base::Date today{2026, 11, 22};
-    const auto add_all = [&](db::Transaction& transaction) {
-        const network::RoleForm chair{.role = "chair"};
-        const std::string role =
-            network::insert_role(transaction, cast.network, person, chair, today);
-        EXPECT_EQ(role, network::insert_role(transaction, cast.network, person, chair, today));
-        network::insert_group_member(transaction, group, person, network::GroupRole::member, today);
-        network::insert_place_member(transaction, cast.locality, "", person, today);
-    };
-    std::vector<std::future<void>> all;
-    for (int i = 0; i < 4; ++i) {
-        all.push_back(std::async(std::launch::async, [&] {
-            // Whoever was too late on PostgreSQL is told to try again, and does.
-            for (bool is_done = false; !is_done;) {
-                try {
-                    database().change(add_all);
-                    is_done = true;
-                } catch (const db::Conflict& conflict) {
-                    ASSERT_EQ(db::Conflict::Kind::serialization, conflict.kind());
-                }
-            }
-        }));
-    }
-    for (auto& one : all) {
-        one.get();
-    }
-    db::Reader reader = database().read();
-    const auto rows = reader.find(
-        R"(/* test.count */
-        select (select count(*) from network_roles where person_id = :person and role = 'chair')
-                   as roles,
-               (select count(*) from group_members where person_id = :person) as members,
-               (select count(*) from place_members where person_id = :person) as places)",
-        {{"person", person}}
-    );
-    EXPECT_EQ(1, rows->integer("roles"));
-    EXPECT_EQ(1, rows->integer("members"));
-    EXPECT_EQ(1, rows->integer("places"));
-}
-
-TEST_P(NetworkPagesOnBothDatabases, ASecondCurrentRoleIsRefusedByNameAndALaterOneIsNot) {
-    const auto add_again = [&](db::Transaction& transaction) {
-        transaction.execute(
-            R"(/* test.again */
-            insert into network_roles (id, network_id, person_id, role, starts_on)
-            select :id, network_id, person_id, role, '2026-06-01' from network_roles
-            where role = 'data_steward')",
-            {{"id", base::new_uuid()}}
-        );
-    };
-    try {
-        database().change(add_again);
-        FAIL() << "A second current role was stored.";
-    } catch (const db::Conflict& conflict) {
-        EXPECT_EQ(db::Conflict::Kind::unique, conflict.kind());
-        EXPECT_EQ("network_roles_current_key", conflict.constraint());
-    }
-    database().change([&](db::Transaction& transaction) {
-        transaction.execute(
-            "/* test.end */ update network_roles set ends_on = '2026-05-31' where role = "
-            "'data_steward'"
-        );
-        add_again(transaction);
-    });
 }

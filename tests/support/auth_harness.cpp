@@ -47,7 +47,15 @@ std::string url_encoded(const std::string& text) {
 
 AuthSite::AuthSite(db::Database& database, std::string base_url) : database_(database) {
     settings.base_url = std::move(base_url);
-    http::Routes routes = auth::routes(settings, vault);
+    http::Routes routes = auth::routes(
+        settings,
+        vault,
+        [this](db::Transaction& transaction, base::Instant now, std::string_view account) {
+            if (before_erasing) {
+                before_erasing(transaction, now, account);
+            }
+        }
+    );
     routes.push_back({http::Method::get, "/", http::anyone(), who_am_i});
     routes.push_back({http::Method::get, "/whoami", http::anyone(), who_am_i});
     const auto operators = http::on_instance(base::Permission::operate_instance);

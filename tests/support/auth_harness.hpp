@@ -37,6 +37,7 @@ public:
     base::Vault vault{base::Secret(std::string(32, 'k'))};
     auth::Settings settings;
     auth::GrantRoles grant_roles;
+    auth::BeforeErasing before_erasing;
     std::vector<mail::Message> sent;
 
 private:

@@ -43,6 +43,10 @@ void remove_secrets_of(db::Transaction& transaction, std::string_view id) {
     transaction.execute(
         "/* sessions.remove_of_account */ delete from sessions where account_id = :id", {{"id", id}}
     );
+    transaction.execute(
+        "/* email_changes.remove_of_account */ delete from email_changes where account_id = :id",
+        {{"id", id}}
+    );
 }
 
 }  // namespace

@@ -22,7 +22,11 @@ html::Html name_section(const AccountPage& page) {
     return html::section(
         {.title = "Who you are",
          .content =
-             html::definition_list({{{"E-mail address", html::format("{}", page.account.email)}}}) +
+             html::definition_list(
+                 {{{"E-mail address",
+                    html::format("{} ", page.account.email) +
+                        html::link(html::Url("/account/email"), "Change it")}}}
+             ) +
              html::form({.action = html::Url("/account/name"), .csrf = page.csrf, .content = fields}
              )}
     );
@@ -109,7 +113,15 @@ html::Html account_page(const AccountPage& page) {
                                 .url = html::Url("/account/second-factor")}
                            )}
            ) +
-           sessions_section(page);
+           sessions_section(page) +
+           html::section(
+               {.title = "Leave",
+                .content = html::Html("<p>You can erase your account. What that takes away, and "
+                                      "what stays, is said first.</p>") +
+                           html::button_link(
+                               {.label = "Erase your account", .url = html::Url("/account/erase")}
+                           )}
+           );
 }
 
 }  // namespace auth

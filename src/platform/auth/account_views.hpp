@@ -22,4 +22,21 @@ struct AccountPage {
 };
 html::Html account_page(const AccountPage& page);
 
+struct EmailPage {
+    std::string csrf;
+    std::string email;  // the one it has
+    std::string typed;
+    base::FieldErrors errors;
+};
+html::Html email_page(const EmailPage& page);
+// Where the code that was sent to `typed` is typed.
+html::Html email_code_page(const EmailPage& page);
+
+struct ErasePage {
+    std::string csrf;
+    std::string email;
+    base::FieldErrors errors;
+};
+html::Html erase_page(const ErasePage& page);
+
 }  // namespace auth

@@ -26,12 +26,16 @@ std::string request_of(const jobs::Job& job) {
 
 }  // namespace
 
-http::Routes routes(const Settings& settings, const base::Vault& vault) {
-    const auto door = std::make_shared<const Door>(Door{settings, vault});
+http::Routes routes(
+    const Settings& settings, const base::Vault& vault, const BeforeErasing& before_erasing
+) {
+    const auto door = std::make_shared<const Door>(Door{settings, vault, before_erasing});
     http::Routes all;
     for (const http::Routes& some :
          {sign_in_routes(door),
           account_routes(door),
+          account_email_routes(door),
+          account_erase_routes(door),
           second_factor_routes(door),
           prove_routes(door)}) {
         all.insert(all.end(), some.begin(), some.end());
@@ -59,13 +63,30 @@ jobs::Handlers job_handlers(const Settings& settings, const base::Vault& vault) 
                 }
             });
         };
-    return {{std::string(sign_in_mail_job), write_mail}};
+    const auto write_change =
+        [settings, vault](const jobs::Job& job, db::Database& database, base::Instant now) {
+            database.change([&](db::Transaction& transaction) {
+                const auto keys = write_email_change_code(transaction, vault, now, request_of(job));
+                if (keys) {
+                    mail::enqueue(
+                        transaction,
+                        now,
+                        "account.email_change",
+                        email_change_mail(settings, *keys),
+                        now + email_change_seconds
+                    );
+                }
+            });
+        };
+    return {
+        {std::string(sign_in_mail_job), write_mail}, {std::string(email_change_job), write_change}};
 }
 
 std::vector<jobs::Periodic> periodics() {
     const auto sweep = [](db::Database& database, base::Instant now) {
         database.change([&](db::Transaction& transaction) {
             sweep_sign_in_requests(transaction, now);
+            sweep_email_changes(transaction, now);
             sweep_limits(transaction, now);
             sweep_sessions(transaction, now);
         });
@@ -80,6 +101,7 @@ std::vector<journal::KindWords> journal_words() {
         {"account.enabled", "opened an account again"},
         {"account.erased", "erased an account"},
         {"account.renamed", "changed an account's name"},
+        {"account.email_changed", "changed the e-mail address of an account"},
         {"account.shared", "said that several people read an account's mailbox"},
         {"account.not_shared", "said that one person reads an account's mailbox"},
         {"operator.added", "let an account run this site"},

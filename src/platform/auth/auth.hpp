@@ -8,6 +8,7 @@
 
 #include "base/vault.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/auth/before_erasing.hpp"
 #include "platform/auth/own_space.hpp"
 #include "platform/auth/session_cookie.hpp"
 #include "platform/auth/settings.hpp"
@@ -21,7 +22,9 @@
 namespace auth {
 
 // /sign-in, /sign-out, /account.
-http::Routes routes(const Settings& settings, const base::Vault& vault);
+http::Routes routes(
+    const Settings& settings, const base::Vault& vault, const BeforeErasing& before_erasing = {}
+);
 
 // For http::Hooks::second_factor_page: where a second step is proved, and then the way back.
 html::Url second_factor_page(const http::Request& request);

@@ -1,5 +1,6 @@
 #include "platform/auth/door.hpp"
 
+#include "platform/auth/second_factor.hpp"
 #include "platform/html/components.hpp"
 
 namespace auth {
@@ -19,6 +20,36 @@ Visitor get_visitor(db::Reader& reader, const http::Context& context) {
         );
     }
     return {*account, *session};
+}
+
+std::optional<http::Response> ask_who_it_is(
+    db::Reader& reader, const http::Context& context, const Visitor& visitor, const html::Url& next
+) {
+    const base::Instant since = context.now() - base::minutes(15);
+    const bool has_factors = list_second_factors(reader, visitor.account.id).any();
+    const auto proved =
+        has_factors ? visitor.session.second_factor_at : std::optional(visitor.session.created_at);
+    if (proved && *proved >= since) {
+        return std::nullopt;
+    }
+    if (has_factors) {
+        return http::redirect(html::Url("/account/second-factor/prove").with("next", next.text()));
+    }
+    return http::page(
+        {.title = "Is it you?",
+         .main = html::page_heading(
+                     {.title = "Is it you?",
+                      .lead = html::Html("<p>This can be done by whoever has just signed in. Sign "
+                                         "in again, and you come back here.</p>")}
+                 ) +
+                 html::form(
+                     {.action = html::Url("/account/again"),
+                      .csrf = context.csrf_token(),
+                      .content =
+                          html::hidden_field({.name = "next", .value = std::string(next.text())}) +
+                          html::button({.label = "Sign in again"})}
+                 )}
+    );
 }
 
 http::Response too_many_tries(const Limit& limit) {

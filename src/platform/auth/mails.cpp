@@ -53,6 +53,44 @@ mail::Message sign_in_mail(const Settings& settings, const SignInKeys& keys) {
         ))};
 }
 
+mail::Message email_change_mail(const Settings& settings, const EmailChangeKeys& keys) {
+    const std::string& code = keys.code.reveal();
+    return {
+        .to = keys.email,
+        .to_name = keys.name,
+        .subject = fmt::format("Your new e-mail address at {}", settings.site_name),
+        .text = fmt::format(
+            "{}\n\n"
+            "Type this code where you asked for it, and you sign in to {} with this address from "
+            "then on: {}\n\n"
+            "It works once, for 30 minutes.\nIf you did not ask for this, you need do nothing.\n",
+            greeting(keys.name),
+            settings.site_name,
+            code
+        ),
+        .html = html_mail(html::format(
+            "<p>{}</p><p>Type this code where you asked for it, and you sign in to {} with this "
+            "address from then on: <strong>{}</strong></p><p>It works once, for 30 minutes.<br>If "
+            "you did not ask for this, you need do nothing.</p>",
+            greeting(keys.name),
+            settings.site_name,
+            code
+        ))};
+}
+
+mail::Message erased_mail(const Settings& settings, const Account& account) {
+    const std::string sentence = fmt::format(
+        "Your account at {} is erased. If that was not you, tell your network's administrator.",
+        settings.site_name
+    );
+    return {
+        .to = account.email,
+        .to_name = account.name,
+        .subject = fmt::format("Your account at {} is erased", settings.site_name),
+        .text = fmt::format("{}\n\n{}\n", greeting(account.name), sentence),
+        .html = html_mail(html::format("<p>{}</p><p>{}</p>", greeting(account.name), sentence))};
+}
+
 mail::Message notice_mail(const Settings& settings, const Account& account, std::string_view what) {
     const std::string link = settings.base_url + "/account";
     const std::string sentence = fmt::format("{} your account at {}.", what, settings.site_name);

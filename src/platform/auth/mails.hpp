@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/auth/account.hpp"
+#include "platform/auth/email_change.hpp"
 #include "platform/auth/settings.hpp"
 #include "platform/auth/sign_in.hpp"
 #include "platform/mail/mail.hpp"
@@ -11,6 +12,12 @@
 namespace auth {
 
 mail::Message sign_in_mail(const Settings& settings, const SignInKeys& keys);
+
+// To the new address, with the code that confirms it.
+mail::Message email_change_mail(const Settings& settings, const EmailChangeKeys& keys);
+
+// To the address of an account that is no more.
+mail::Message erased_mail(const Settings& settings, const Account& account);
 
 // That something about the account's second step changed; `what` begins a sentence that the
 // account's name ends: "A passkey was added to".

@@ -26,7 +26,9 @@ Response prove_response(
     const Visitor visitor = get_visitor(reader, context);
     const SecondFactors factors = list_second_factors(reader, visitor.account.id);
     if (!factors.any()) {
-        return http::redirect(html::Url("/account/second-factor"));
+        return http::redirect(
+            html::Url("/account/second-factor").with("next", own_path(next, html::Url("/")).text())
+        );
     }
     const RelyingParty party = relying_party(door.settings, request);
     return http::page(

@@ -27,6 +27,8 @@ inline constexpr Limit sign_in_by_address = {"sign_in.address", 60, 3600};
 inline constexpr Limit code_by_client = {"code.client", 120, 900};
 inline constexpr Limit code_by_address = {"code.address", 40, 3600};
 inline constexpr Limit link_by_client = {"link.client", 120, 900};
+inline constexpr Limit email_change_by_account = {"email_change.account", 5, 3600};
+inline constexpr Limit email_code_by_account = {"email_code.account", 10, 3600};
 inline constexpr Limit second_factor_by_account = {"second_factor.account", 10, 900};
 
 // Counts one try. False when the limit is reached: the caller then answers with too_often().

@@ -1,6 +1,7 @@
 #include "platform/auth/door.hpp"
 #include "platform/auth/encoding.hpp"
 #include "platform/auth/mails.hpp"
+#include "platform/auth/own_path.hpp"
 #include "platform/auth/passkey_options.hpp"
 #include "platform/auth/second_factor_views.hpp"
 #include "platform/auth/session_cookie.hpp"
@@ -37,6 +38,16 @@ Response prove_first() {
     );
 }
 
+// Where they were going who had to set up a step first; "" for who came for the step.
+std::string next_of(const Request& request) {
+    return std::string(own_path(request.query.text("next"), html::Url("")).text());
+}
+
+html::Url with_next(html::Url url, const Request& request) {
+    const std::string next = next_of(request);
+    return next.empty() ? url : url.with("next", next);
+}
+
 Response back_with(std::string_view notice) {
     return http::with_notice(http::redirect(html::Url("/account/second-factor")), notice);
 }
@@ -66,9 +77,10 @@ Response added_response(const Request& request, const Added& added, std::string_
     if (added.codes.empty()) {
         return back_with(notice);
     }
-    Response response =
-        http::page({.title = "Keep these recovery codes", .main = recovery_codes_page(added.codes)}
-        );
+    Response response = http::page(
+        {.title = "Keep these recovery codes",
+         .main = recovery_codes_page(added.codes, next_of(request))}
+    );
     set_session_cookie(response, request, added.token);
     return response;
 }
@@ -98,12 +110,13 @@ Response show_second_factor(const Door& door, const Request& request, Context& c
              {context.csrf_token(),
               changing->factors,
               changing->visitor.account.is_shared_mailbox,
-              relying_party(door.settings, request).can_have_passkeys}
+              relying_party(door.settings, request).can_have_passkeys,
+              next_of(request)}
          )}
     );
 }
 
-Response begin_app(const Door& door, const Request&, Context& context) {
+Response begin_app(const Door& door, const Request& request, Context& context) {
     const auto changing = find_changing(context);
     if (!changing) {
         return prove_first();
@@ -111,16 +124,20 @@ Response begin_app(const Door& door, const Request&, Context& context) {
     context.database().change([&](db::Transaction& transaction) {
         start_totp(transaction, door.vault, context.now(), changing->visitor.account.id);
     });
-    return http::redirect(html::Url("/account/second-factor/app"));
+    return http::redirect(with_next(html::Url("/account/second-factor/app"), request));
 }
 
 Response app_response(
-    const Door& door, Context& context, const Account& account, const base::FieldErrors& errors
+    const Door& door,
+    const Request& request,
+    Context& context,
+    const Account& account,
+    const base::FieldErrors& errors
 ) {
     db::Reader reader = context.database().read();
     const auto secret = find_waiting_totp(reader, door.vault, account.id);
     if (!secret) {
-        return http::redirect(html::Url("/account/second-factor"));
+        return http::redirect(with_next(html::Url("/account/second-factor"), request));
     }
     return http::page(
         {.title = title_with(errors, "Set up an authenticator app"),
@@ -128,15 +145,17 @@ Response app_response(
              {context.csrf_token(),
               base32(secret->reveal()),
               totp_link(door.settings.site_name, account.email, *secret),
-              errors}
+              errors,
+              next_of(request)}
          )},
         errors.empty() ? 200 : 422
     );
 }
 
-Response show_app(const Door& door, const Request&, Context& context) {
+Response show_app(const Door& door, const Request& request, Context& context) {
     const auto changing = find_changing(context);
-    return changing ? app_response(door, context, changing->visitor.account, {}) : prove_first();
+    return changing ? app_response(door, request, context, changing->visitor.account, {})
+                    : prove_first();
 }
 
 Response confirm_app(const Door& door, const Request& request, Context& context) {
@@ -164,6 +183,7 @@ Response confirm_app(const Door& door, const Request& request, Context& context)
     if (!added) {
         return app_response(
             door,
+            request,
             context,
             account,
             {{"code", "That code is not right. Type the one the app shows now."}}
@@ -211,7 +231,8 @@ Response passkey_response(
                   visitor.session.challenge
               ),
               errors.empty() ? visitor.session.agent : request.form.text("name"),
-              errors}
+              errors,
+              next_of(request)}
          ),
          .script = "passkey.js"},
         errors.empty() ? 200 : 422

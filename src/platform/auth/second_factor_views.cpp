@@ -8,6 +8,10 @@ namespace auth {
 
 namespace {
 
+html::Url on_the_way(html::Url url, std::string_view next) {
+    return next.empty() ? url : url.with("next", next);
+}
+
 html::Html passkey_table(const SecondFactorPage& page) {
     std::vector<html::Row> rows;
     for (const Passkey& passkey : page.factors.passkeys) {
@@ -40,7 +44,8 @@ html::Html passkey_section(const SecondFactorPage& page) {
     const html::Html add =
         page.can_have_passkeys
             ? html::button_link(
-                  {.label = "Add a passkey", .url = html::Url("/account/second-factor/passkey")}
+                  {.label = "Add a passkey",
+                   .url = on_the_way(html::Url("/account/second-factor/passkey"), page.next)}
               )
             : html::Html(
                   "<p>This address is a bare number, for which browsers make no passkeys. "
@@ -56,18 +61,19 @@ html::Html passkey_section(const SecondFactorPage& page) {
 
 html::Html app_section(const SecondFactorPage& page) {
     const html::Html change =
-        page.factors.has_totp ? html::Html("<p>An app is set up.</p>") +
-                                    html::post_button(
-                                        {.action = html::Url("/account/second-factor/app/remove"),
-                                         .csrf = page.csrf,
-                                         .label = "Remove the app"}
-                                    )
-                              : html::post_button(
-                                    {.action = html::Url("/account/second-factor/app"),
-                                     .csrf = page.csrf,
-                                     .label = "Set up an app",
-                                     .kind = html::ButtonKind::secondary}
-                                );
+        page.factors.has_totp
+            ? html::Html("<p>An app is set up.</p>") +
+                  html::post_button(
+                      {.action = html::Url("/account/second-factor/app/remove"),
+                       .csrf = page.csrf,
+                       .label = "Remove the app"}
+                  )
+            : html::post_button(
+                  {.action = on_the_way(html::Url("/account/second-factor/app"), page.next),
+                   .csrf = page.csrf,
+                   .label = "Set up an app",
+                   .kind = html::ButtonKind::secondary}
+              );
     return html::section(
         {.title = "Authenticator app",
          .content = html::Html("<p>An app on your phone that shows a new six-digit code every half "
@@ -202,7 +208,7 @@ html::Html totp_page(const TotpPage& page) {
                  {"On this phone", html::format("<a href=\"{}\">Open in the app</a>", page.link)}}}
            ) +
            html::form(
-               {.action = html::Url("/account/second-factor/app/confirm"),
+               {.action = on_the_way(html::Url("/account/second-factor/app/confirm"), page.next),
                 .csrf = page.csrf,
                 .content = fields}
            );
@@ -235,14 +241,14 @@ html::Html add_passkey_page(const AddPasskeyPage& page) {
                "create",
                page.options,
                html::form(
-                   {.action = html::Url("/account/second-factor/passkeys"),
+                   {.action = on_the_way(html::Url("/account/second-factor/passkeys"), page.next),
                     .csrf = page.csrf,
                     .content = fields}
                )
            );
 }
 
-html::Html recovery_codes_page(const std::vector<base::Secret>& codes) {
+html::Html recovery_codes_page(const std::vector<base::Secret>& codes, std::string_view next) {
     return html::page_heading(
                {.title = "Keep these recovery codes",
                 .lead = html::Html(
@@ -262,7 +268,8 @@ html::Html recovery_codes_page(const std::vector<base::Secret>& codes) {
            ) +
            html::button_link(
                {.label = "I have kept them",
-                .url = html::Url("/account/second-factor"),
+                .url =
+                    next.empty() ? html::Url("/account/second-factor") : html::Url::checked(next),
                 .kind = html::ButtonKind::primary}
            );
 }

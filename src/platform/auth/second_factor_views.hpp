@@ -7,15 +7,19 @@
 #include "platform/html/html.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace auth {
+
+// `next` is where whoever had to set up a step first was going; "" when they came for the step.
 
 struct SecondFactorPage {
     std::string csrf;
     SecondFactors factors;
     bool is_shared_mailbox = false;
     bool can_have_passkeys = true;
+    std::string next = {};
 };
 html::Html second_factor_page(const SecondFactorPage& page);
 
@@ -24,6 +28,7 @@ struct TotpPage {
     std::string secret;  // base32
     std::string link;    // otpauth://
     base::FieldErrors errors;
+    std::string next = {};
 };
 html::Html totp_page(const TotpPage& page);
 
@@ -32,10 +37,11 @@ struct AddPasskeyPage {
     std::string options;  // JSON for assets/ts/passkey.ts
     std::string name;     // suggested: "Firefox on Windows"
     base::FieldErrors errors;
+    std::string next = {};
 };
 html::Html add_passkey_page(const AddPasskeyPage& page);
 
-html::Html recovery_codes_page(const std::vector<base::Secret>& codes);
+html::Html recovery_codes_page(const std::vector<base::Secret>& codes, std::string_view next = "");
 
 struct ProvePage {
     std::string csrf;

@@ -237,6 +237,17 @@ Response sign_out(const Door&, const Request& request, Context& context) {
     return response;
 }
 
+// Ends the session and asks to sign in anew, on the way to `next`.
+Response sign_in_again(const Door&, const Request& request, Context& context) {
+    context.database().change([&](db::Transaction& transaction) {
+        end_session(transaction, context.now(), context.viewer().account(), context.session());
+    });
+    Response response =
+        http::redirect(html::Url("/sign-in").with("next", own_next(request.form.text("next"))));
+    remove_session_cookie(response, request);
+    return response;
+}
+
 }  // namespace
 
 http::Routes sign_in_routes(const DoorPointer& door) {
@@ -249,6 +260,7 @@ http::Routes sign_in_routes(const DoorPointer& door) {
         {Method::get, "/sign-in/link/{token}", http::anyone(), through(door, show_link)},
         {Method::post, "/sign-in/link/{token}", http::anyone(), through(door, follow_link)},
         {Method::post, "/sign-out", http::anyone(), through(door, sign_out)},
+        {Method::post, "/account/again", http::signed_in(), through(door, sign_in_again)},
     };
 }
 

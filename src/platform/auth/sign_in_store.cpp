@@ -1,39 +1,17 @@
 #include "base/error.hpp"
 #include "base/id.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/auth/mailed_code.hpp"
 #include "platform/auth/sign_in.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace auth {
 
 namespace {
 
-std::string random_code() {
-    return fmt::format("{:06}", randombytes_uniform(1'000'000));
-}
-
-std::string code_fingerprint(
-    const base::Vault& vault, std::string_view request_id, std::string_view code
-) {
-    return vault.keyed_fingerprint("sign_in_code", fmt::format("{}:{}", request_id, code));
-}
-
-std::string digits_of(std::string_view typed) {
-    std::string digits;
-    for (const char letter : typed) {
-        if (letter != ' ' && letter != '-') {
-            digits += letter;
-        }
-    }
-    return digits;
-}
-
-bool same_text(const std::string& left, const std::string& right) {
-    return same(base::Secret(left), base::Secret(right));
-}
+constexpr std::string_view sign_in_code = "sign_in_code";
 
 db::SqlText select_open_requests() {
     return db::SqlText(R"(/* sign_in_requests.open */
@@ -160,7 +138,7 @@ std::optional<SignInKeys> write_keys(
         update sign_in_requests set token_hash = :token, code_hash = :code where id = :id)",
         {{"id", request_id},
          {"token", base::fingerprint(keys.token.reveal())},
-         {"code", code_fingerprint(vault, request_id, keys.code.reveal())}}
+         {"code", code_fingerprint(vault, sign_in_code, request_id, keys.code.reveal())}}
     );
     return keys;
 }
@@ -200,7 +178,7 @@ std::optional<SignedIn> use_code(
     const std::optional<OpenRequest> request = first_request(row);
     const std::string expected = row ? row->text_or("code_hash", "") : "";
     if (!request || expected.empty() ||
-        !same_text(code_fingerprint(vault, request->id, digits_of(code)), expected)) {
+        !same_fingerprint(code_fingerprint(vault, sign_in_code, request->id, code), expected)) {
         return std::nullopt;
     }
     return sign_in_by(transaction, now, *request);

@@ -92,7 +92,7 @@ TEST_P(SecondFactor, OpensWhatNeedsItAndRotatesTheSession) {
     EXPECT_EQ(place_of(browser.get("/operate")), "/account/second-factor/prove?next=%2Foperate");
     EXPECT_EQ(
         place_of(browser.get("/account/second-factor/prove?next=/operate")),
-        "/account/second-factor"
+        "/account/second-factor?next=%2Foperate"
     ) << "there is nothing to prove it with yet";
     const std::string before = browser.cookies["braid_session"];
     set_up_app(site, browser);
@@ -414,4 +414,33 @@ TEST_P(SecondFactor, ResetByAnOperatorRemovesAllAndSignsOut) {
     EXPECT_EQ(browser.who(), "stranger");
     db::Reader reader = database().read();
     EXPECT_FALSE(auth::list_second_factors(reader, mere).any());
+}
+
+TEST_P(SecondFactor, SetUpOnTheWayLeadToWhereSomeoneWasGoing) {
+    AuthSite site(database());
+    site.add_account("aroha@example.org", true);
+    Browser browser(site);
+    browser.sign_in("aroha@example.org");
+    const std::string prove = place_of(browser.get("/operate?week=2"));
+    EXPECT_THAT(prove, HasSubstr("/account/second-factor/prove?next="));
+    const std::string set_up = place_of(browser.get(prove));
+    EXPECT_THAT(set_up, HasSubstr("/account/second-factor?next=%2Foperate%3Fweek%3D2"));
+    const std::string page = browser.get(set_up).body;
+    const std::string next = "?next=%2Foperate%3Fweek%3D2";
+    EXPECT_THAT(page, HasSubstr("/account/second-factor/passkey" + next));
+    EXPECT_THAT(page, HasSubstr("/account/second-factor/app" + next));
+    EXPECT_EQ(
+        place_of(browser.post("/account/second-factor/app" + next)),
+        "/account/second-factor/app" + next
+    );
+    const std::string app = browser.get("/account/second-factor/app" + next).body;
+    EXPECT_THAT(app, HasSubstr("/account/second-factor/app/confirm" + next));
+    const std::string secret = between(app, "<code>", "</code>");
+    const http::Response done = browser.post(
+        "/account/second-factor/app/confirm" + next, {{"code", app_code(site, secret)}}
+    );
+    EXPECT_THAT(done.body, HasSubstr("href=\"/operate?week=2\""));
+    EXPECT_EQ(browser.get("/operate?week=2").body, "done");
+    const http::Response elsewhere = browser.get("/account/second-factor?next=//evil.example");
+    EXPECT_THAT(elsewhere.body, Not(HasSubstr("evil.example")));
 }

@@ -59,6 +59,9 @@ TEST(AuthViews, SurviveHostileText) {
          hostile,
          hostile_errors}
     ));
+    expect_harmless(auth::email_page({hostile, hostile, hostile, hostile_errors}));
+    expect_harmless(auth::email_code_page({hostile, hostile, hostile, hostile_errors}));
+    expect_harmless(auth::erase_page({hostile, hostile, hostile_errors}));
     expect_harmless(auth::second_factor_page({hostile, hostile_factors(), true, true}));
     expect_harmless(auth::totp_page({hostile, hostile, hostile, hostile_errors}));
     expect_harmless(auth::add_passkey_page({hostile, hostile, hostile, hostile_errors}));
