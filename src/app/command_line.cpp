@@ -7,7 +7,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <ostream>
+#include <string_view>
 
 namespace app {
 namespace {
@@ -97,6 +100,30 @@ CLI::App* parser_for(CLI::App& program, const Command& command) {
     return parent->add_subcommand(std::string(words.back()), command.about);
 }
 
+// The words that name no command. The parser would answer --help before it looked at them.
+std::optional<std::string> find_unknown_command(
+    const std::vector<std::string>& words, const std::vector<Command>& commands
+) {
+    std::string name;
+    for (const std::string& word : words) {
+        if (word.starts_with('-')) {
+            break;
+        }
+        name += (name.empty() ? "" : " ") + word;
+        const auto is_it = [&](const Command& command) { return command.name == name; };
+        const auto is_below = [&](const Command& command) {
+            return std::string_view(command.name).starts_with(name + " ");
+        };
+        if (std::any_of(commands.begin(), commands.end(), is_it)) {
+            break;
+        }
+        if (std::none_of(commands.begin(), commands.end(), is_below)) {
+            return name;
+        }
+    }
+    return std::nullopt;
+}
+
 Format format_named(const std::string& name) {
     return name == "json" ? Format::json : name == "csv" ? Format::csv : Format::text;
 }
@@ -115,6 +142,11 @@ int run_command_line(
     std::ostream& out,
     std::ostream& error
 ) {
+    if (const auto unknown = find_unknown_command(words, commands)) {
+        error << "braid: there is no command '" << *unknown
+              << "'. Run braid --help for those there are." << std::endl;
+        return ExitCode::wrong_usage;
+    }
     CLI::App program("Braid: the backbone of a place-based network for health equity.", "braid");
     program.require_subcommand(1);
     program.set_version_flag("--version", "braid " BRAID_VERSION);

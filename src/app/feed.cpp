@@ -1,6 +1,8 @@
 #include "app/feed.hpp"
 
+#include "platform/auth/auth.hpp"
 #include "platform/html/components.hpp"
+#include "platform/journal/thread.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,33 +12,9 @@
 namespace app {
 namespace {
 
-using Words = std::map<std::string_view, std::string_view, std::less<>>;
-
-const Words& all_words() {
-    static const Words words = [] {
-        Words all;
-        for (const auto& module :
-             {network::journal_words(), agenda::journal_words(), measures::journal_words()}) {
-            for (const journal::KindWords& kind : module) {
-                all.emplace(kind.kind, kind.words);
-            }
-        }
-        return all;
-    }();
-    return words;
-}
-
-// What an entry is called whose module says nothing of it: "role.given" reads "role given".
-std::string words_of(const std::string& kind) {
-    const auto found = all_words().find(kind);
-    if (found != all_words().end()) {
-        return std::string(found->second);
-    }
-    std::string plain = kind;
-    std::replace_if(
-        plain.begin(), plain.end(), [](char c) { return c == '.' || c == '_'; }, ' '
-    );
-    return plain;
+std::string text_of_kind(const std::string& kind) {
+    const auto found = words_of_kinds().find(kind);
+    return found == words_of_kinds().end() ? kind : std::string(found->second);
 }
 
 journal::Titles titles_of(
@@ -115,6 +93,24 @@ html::Html subject_filter(const FeedPage& page) {
 
 }  // namespace
 
+const std::map<std::string_view, std::string_view, std::less<>>& words_of_kinds() {
+    static const std::map<std::string_view, std::string_view, std::less<>> words = [] {
+        std::map<std::string_view, std::string_view, std::less<>> all;
+        for (const auto& module :
+             {network::journal_words(),
+              agenda::journal_words(),
+              measures::journal_words(),
+              auth::journal_words(),
+              journal::thread_words()}) {
+            for (const journal::KindWords& kind : module) {
+                all.emplace(kind.kind, kind.words);
+            }
+        }
+        return all;
+    }();
+    return words;
+}
+
 std::vector<FeedLine> describe_entries(
     db::Reader& reader,
     const base::Viewer& viewer,
@@ -131,7 +127,7 @@ std::vector<FeedLine> describe_entries(
             {.entry_id = entry.id,
              .at = entry.at,
              .actor = name == names.end() ? actor : name->second,
-             .words = words_of(entry.kind),
+             .words = text_of_kind(entry.kind),
              .subject = titles.at(entry.subject),
              .object = entry.object.id.empty() ? journal::ThingTitle{} : titles.at(entry.object)}
         );

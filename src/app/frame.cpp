@@ -56,7 +56,31 @@ std::vector<NavItem> nav_outside(const base::Viewer& viewer) {
     return items;
 }
 
-std::optional<Account> account_of(db::Reader& reader, const http::Context& context) {
+// Groups first met here, at most, beside the name; the rest are on the page of groups.
+constexpr std::size_t most_own_groups = 3;
+
+// What is about this person: in a network, their page and groups there; elsewhere, all their
+// groups.
+std::vector<NavItem> own_items(
+    db::Reader& reader, const http::Context& context, const std::optional<network::Network>& network
+) {
+    const std::string& account = context.viewer().account();
+    std::vector<NavItem> items;
+    for (const network::OwnGroup& group :
+         network::list_own_groups(reader, account, base::date_in(context.now()))) {
+        if (items.size() < most_own_groups && (!network || group.network_id == network->id)) {
+            items.push_back({"own_group", group.name, html::url("/g/{}", group.id)});
+        }
+    }
+    if (network && network::find_person_of_account(reader, network->id, account)) {
+        items.push_back({"me", "About me", html::url("/n/{}/me", network->slug)});
+    }
+    return items;
+}
+
+std::optional<Account> account_of(
+    db::Reader& reader, const http::Context& context, const std::optional<network::Network>& network
+) {
     if (context.viewer().is_stranger()) {
         return std::nullopt;
     }
@@ -67,7 +91,8 @@ std::optional<Account> account_of(db::Reader& reader, const http::Context& conte
                                          : account->name,
         .url = html::Url("/account"),
         .sign_out = html::Url("/sign-out"),
-        .csrf = context.csrf_token()};
+        .csrf = context.csrf_token(),
+        .own = own_items(reader, context, network)};
 }
 
 }  // namespace
@@ -102,7 +127,7 @@ html::Html frame(
     } else {
         frame.nav = nav_outside(context.viewer());
     }
-    frame.account = account_of(reader, context);
+    frame.account = account_of(reader, context, network);
     return layout(frame);
 }
 

@@ -48,9 +48,13 @@ html::Html layout_account(const Frame& frame) {
     if (!frame.account) {
         return html::Html("<div class=\"account\"><a href=\"/sign-in\">Sign in</a></div>");
     }
+    const html::Html own = html::join(frame.account->own, [](const NavItem& item) {
+        return html::link(item.url, item.label);
+    });
     return html::format(
-        "<div class=\"account\"><a href=\"{}\"><span class=\"visually-hidden\">Your account: "
+        "<div class=\"account\">{}<a href=\"{}\"><span class=\"visually-hidden\">Your account: "
         "</span>{}</a>{}</div>",
+        own,
         frame.account->url,
         frame.account->label,
         html::post_button(

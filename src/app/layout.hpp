@@ -20,6 +20,7 @@ struct Account {
     html::Url url;       // their account page
     html::Url sign_out;  // takes a POST
     std::string csrf;
+    std::vector<NavItem> own{};  // what is about this person here: their groups
 };
 
 struct Frame {

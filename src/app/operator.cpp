@@ -57,6 +57,7 @@ Response show_operator(const Request&, Context& context) {
         {.title = "This server",
          .main =
              html::page_heading({.title = "This server"}) + html::table(table) +
+             html::format("<p>{}</p>", html::link(html::Url("/networks/new"), "Make a network")) +
              html::format("<p>{}</p>", html::link(html::Url("/operator/accounts"), "Accounts")) +
              html::format("<p>{}</p>", html::link(html::Url("/outbox"), "Mail in the outbox")),
          .nav = "operator"}

@@ -103,7 +103,7 @@ html::Html feed_list(const std::vector<FeedLine>& lines, std::string_view zone) 
     for (const FeedLine& line : lines) {
         html::Html what =
             html::format("{} {} {}", line.actor, line.words, title_link(line.subject));
-        if (!line.object.title.empty()) {
+        if (!line.object.title.empty() && line.object.title != line.subject.title) {
             what += html::format(" ({})", title_link(line.object));
         }
         events.push_back({.when = html::time(line.at, zone), .what = what});

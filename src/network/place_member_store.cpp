@@ -25,18 +25,27 @@ bool insert_place_member(
     const std::string& person_id,
     base::Date starts_on
 ) {
-    return transaction.execute(
-               R"(/* place_members.insert */
-               insert into place_members (id, place_id, organisation_id, person_id, starts_on)
-               values (:id, :place, :organisation, :person, :starts_on)
-               on conflict (place_id, coalesce(organisation_id, ''), coalesce(person_id, ''))
-               where ends_on is null do nothing)",
-               {{"id", base::new_uuid()},
-                {"place", place_id},
-                {"organisation", null_if_empty(organisation_id)},
-                {"person", null_if_empty(person_id)},
-                {"starts_on", starts_on}}
-           ) == 1;
+    const auto present = transaction.find(
+        R"(/* place_members.present */
+        select id from place_members
+        where place_id = :place and coalesce(organisation_id, '') = :organisation
+          and coalesce(person_id, '') = :person and ends_on is null)",
+        {{"place", place_id}, {"organisation", organisation_id}, {"person", person_id}}
+    );
+    if (present) {
+        return false;
+    }
+    transaction.execute(
+        R"(/* place_members.insert */
+        insert into place_members (id, place_id, organisation_id, person_id, starts_on)
+        values (:id, :place, :organisation, :person, :starts_on))",
+        {{"id", base::new_uuid()},
+         {"place", place_id},
+         {"organisation", null_if_empty(organisation_id)},
+         {"person", null_if_empty(person_id)},
+         {"starts_on", starts_on}}
+    );
+    return true;
 }
 
 std::optional<journal::Thing> end_place_member(

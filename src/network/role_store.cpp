@@ -90,22 +90,32 @@ std::string insert_role(
     const RoleForm& form,
     base::Date starts_on
 ) {
-    // The one that is there keeps its id and its day.
-    const auto row = transaction.find(
+    const auto held = transaction.find(
+        R"(/* network_roles.held */
+        select id from network_roles
+        where network_id = :network and person_id = :person and role = :role
+          and coalesce(organisation_id, '') = :organisation and ends_on is null)",
+        {{"network", network_id},
+         {"person", person_id},
+         {"role", form.role},
+         {"organisation", form.organisation_id}}
+    );
+    if (held) {
+        return held->text("id");
+    }
+    const std::string id = base::new_uuid();
+    transaction.execute(
         R"(/* network_roles.insert */
         insert into network_roles (id, network_id, person_id, role, organisation_id, starts_on)
-        values (:id, :network, :person, :role, :organisation, :starts_on)
-        on conflict (network_id, person_id, role, coalesce(organisation_id, ''))
-        where ends_on is null do update set role = excluded.role
-        returning id)",
-        {{"id", base::new_uuid()},
+        values (:id, :network, :person, :role, :organisation, :starts_on))",
+        {{"id", id},
          {"network", network_id},
          {"person", person_id},
          {"role", form.role},
          {"organisation", null_if_empty(form.organisation_id)},
          {"starts_on", starts_on}}
     );
-    return row->text("id");
+    return id;
 }
 
 bool end_role(

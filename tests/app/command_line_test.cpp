@@ -80,6 +80,8 @@ TEST(CommandLine, WrongUsageIsTwo) {
     const std::vector<std::vector<std::string>> wrong{
         {},
         {"sing"},
+        {"sing", "--help"},
+        {"bring", "songs", "--help"},
         {"bring"},
         {"bring", "songs"},
         {"bring", "measures"},

@@ -147,3 +147,20 @@ TEST(Metrics, AreForThisMachineOnly) {
     request.headers.set("X-Forwarded-For", "192.0.2.1");
     EXPECT_EQ(demo_program().dispatcher().answer(request).status, 404);
 }
+
+TEST(Account, OfTheOnlyCoordinatorCannotLeaveTheNetworkWithoutOne) {
+    const std::string cookies = sign_in("coordinator");
+    const auto refused = post_form("/account/erase", "/account/erase", "sure=yes", cookies);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, "You are the only one who can run Kōwhai Bay Together."));
+    EXPECT_EQ(ask("/account", cookies).status, 200);
+}
+
+TEST(Frame, LeadsAPersonToTheirOwnPageAndGroups) {
+    const auto page = ask(network_page + "/today", sign_in("coordinator"));
+    EXPECT_TRUE(says(page, "href=\"" + network_page + "/me\""));
+    EXPECT_TRUE(says(page, "href=\"/g/"));
+    const auto stranger = ask(network_page);
+    EXPECT_FALSE(says(stranger, "About me"));
+    EXPECT_FALSE(says(stranger, "href=\"/g/"));
+}

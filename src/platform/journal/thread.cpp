@@ -199,4 +199,11 @@ std::vector<Thing> upstream(db::Reader& reader, std::string_view scope, const Th
     return things;
 }
 
+std::vector<KindWords> thread_words() {
+    return {
+        {"thread.linked", "linked to something else"},
+        {"thread.unlinked", "took away a link of"},
+    };
+}
+
 }  // namespace journal

@@ -2,6 +2,7 @@
 // and "tell me when it moves". When a thing moves, everyone upstream who asked is told, once.
 #pragma once
 
+#include "platform/journal/describe.hpp"
 #include "platform/journal/journal.hpp"
 
 namespace journal {
@@ -49,5 +50,8 @@ void unfollow(
 bool follows(
     db::Reader& reader, std::string_view scope, const Thing& thing, std::string_view follower
 );
+
+// How the entries of links read.
+std::vector<KindWords> thread_words();
 
 }  // namespace journal
