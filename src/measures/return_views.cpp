@@ -137,7 +137,7 @@ html::Html review_part(const ReturnPage& page) {
              .content = words_form(page, "withdraw", "Why", "Withdraw it", true)}
         );
     }
-    return part;
+    return part.text().empty() ? part : html::section({.title = "Your decision", .content = part});
 }
 
 html::Html talk_part(const ReturnPage& page) {
