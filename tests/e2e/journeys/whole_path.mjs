@@ -163,8 +163,7 @@ async function setsTarget(visit, names) {
   await page.getByLabel("For whom").selectOption({ label: "Everyone" });
   await page.getByLabel("Target", { exact: true }).fill("85");
   await page.getByLabel("To be reached by").fill("2028-06-30");
-  await page.getByLabel("Baseline: where it stood").fill("69.3");
-  await page.getByLabel("Baseline: on which day").fill("2025-03-31");
+  await page.getByLabel("Baseline: the day from which").fill("2025-03-31");
   await page.getByLabel("Why this target").fill("What the best practices of the district reach.");
   await saves(visit, "Save the target");
   await visit.look("target");
