@@ -94,6 +94,15 @@ create table imports (
 );
 create index imports_measure_id on imports (measure_id);
 
+-- Places that an import had to make. They go again with an import that never went live.
+create table import_made_places (
+    import_id text not null,
+    place_id text not null,
+    constraint import_made_places_pkey primary key (import_id, place_id),
+    constraint import_made_places_import_id_fkey foreign key (import_id) references imports (id),
+    constraint import_made_places_place_id_fkey foreign key (place_id) references places (id)
+);
+
 -- A combination of groups in a place: what an observation is about.
 -- `groups` is canonical: "age=12-15;ethnicity=maori;gender=female", dimensions in order of name.
 create table measure_cells (

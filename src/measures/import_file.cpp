@@ -2,6 +2,7 @@
 #include "base/id.hpp"
 #include "measures/import_check.hpp"
 #include "measures/import_definitions.hpp"
+#include "measures/import_leftovers.hpp"
 #include "measures/import_live.hpp"
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
@@ -126,7 +127,7 @@ ImportOutcome FileImport::run() {
     try {
         write_all();
     } catch (const std::exception& failure) {
-        fail_import(database_, import_.id, words_of(failure));
+        fail_import(database_, clock_.now(), import_.id, words_of(failure));
         throw;
     }
     outcome.import_id = import_.id;
@@ -161,9 +162,10 @@ void FileImport::start() {
     for (int attempt = 1;; ++attempt) {
         try {
             database_.change([this](db::Transaction& transaction) {
-                file_.places().create_missing(transaction, clock_.now(), viewer_);
+                const auto made = file_.places().create_missing(transaction, clock_.now(), viewer_);
                 take_measure(transaction);
                 insert_own_import(transaction);
+                note_made_places(transaction, import_.id, made);
             });
             return;
         } catch (const db::Conflict&) {

@@ -131,7 +131,9 @@ void run_import(const jobs::Job& job, db::Database& database, base::Instant now)
     }
     if (!upload->outcome.import_id.empty()) {
         // An earlier try was interrupted: what it staged goes first.
-        fail_import(database, upload->outcome.import_id, "It was interrupted and begun again.");
+        fail_import(
+            database, now, upload->outcome.import_id, "It was interrupted and begun again."
+        );
     }
     const RunningClock clock(now);
     ImportOutcome outcome;

@@ -1,8 +1,8 @@
 #include "measures/import_live.hpp"
 
+#include "measures/import_leftovers.hpp"
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
-#include "measures/paced_writes.hpp"
 #include "measures/sum_store.hpp"
 
 namespace measures {
@@ -10,17 +10,6 @@ namespace {
 
 constexpr int attempts_at_most = 20;
 constexpr std::int64_t sums_forgotten_after_seconds = 3600;
-
-void remove_rows(db::Database& database, std::string_view import_id) {
-    PacedWrites writes(database);
-    bool is_more = true;
-    while (is_more) {
-        const auto limit = static_cast<std::int64_t>(writes.rows());
-        writes.write([&](db::Transaction& transaction) {
-            is_more = remove_observations(transaction, import_id, limit) == limit;
-        });
-    }
-}
 
 bool try_change(
     db::Database& database, base::Instant now, const LiveWork& work, const CountedUp& counted
@@ -166,13 +155,15 @@ void redo_import(
     );
 }
 
-void fail_import(db::Database& database, std::string_view import_id, std::string_view failure) {
+void fail_import(
+    db::Database& database, base::Instant now, std::string_view import_id, std::string_view failure
+) {
     bool ended = false;
     database.change([&](db::Transaction& transaction) {
         ended = end_staging(transaction, import_id, "failed", failure);
     });
     if (ended) {
-        remove_rows(database, import_id);
+        remove_leftovers(database, now, import_id);
     }
 }
 
@@ -189,13 +180,13 @@ void sweep_imports(db::Database& database, base::Instant now) {
             );
         });
     }
-    std::vector<std::string> dead;
+    std::vector<std::string> ended;
     {
         db::Reader reader = database.read();
-        dead = list_imports_with_dead_rows(reader);
+        ended = list_imports_with_leftovers(reader);
     }
-    for (const std::string& import_id : dead) {
-        remove_rows(database, import_id);
+    for (const std::string& import_id : ended) {
+        remove_leftovers(database, now, import_id);
     }
     std::vector<std::string> old_sums;
     {

@@ -58,9 +58,12 @@ void redo_import(
     std::string_view import_id
 );
 
-// Ends a staging import and removes its rows, a few at a time.
-void fail_import(db::Database& database, std::string_view import_id, std::string_view failure);
-// Ends imports that nothing has touched for a while, and removes rows of those that ended.
+// Ends a staging import and removes what it left, a little at a time.
+void fail_import(
+    db::Database& database, base::Instant now, std::string_view import_id, std::string_view failure
+);
+// Ends imports that nothing has touched for a while, and removes what those that ended left, and
+// sums that were never shown.
 void sweep_imports(db::Database& database, base::Instant now);
 inline constexpr std::int64_t stale_after_seconds = 300;
 

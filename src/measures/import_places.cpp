@@ -35,17 +35,18 @@ PlaceBook::PlaceBook(
     bool may_create
 )
     : network_id_(network_id), mapping_(mapping), may_create_(may_create) {
-    const auto places = network::list_places(reader, viewer, network_id);
-    for (const network::Place& place : places) {
-        by_key_.try_emplace(place_key(place.name), ImportPlace{place.id, place.name, false});
+    for (const network::Place& place : network::list_places(reader, viewer, network_id)) {
+        know(place.id, place);
+        know("=" + place.code, place);
+        know("'" + place.name, place);
+        know(place_key(place.name), place);
         names_.push_back(place.name);
     }
-    // What is exact comes first: a code or an id is never shadowed by a name.
-    for (const network::Place& place : places) {
-        by_key_[place.id] = {place.id, place.name, false};
-        if (!place.code.empty()) {
-            by_key_["=" + place.code] = {place.id, place.name, false};
-        }
+}
+
+void PlaceBook::know(const std::string& key, const network::Place& place) {
+    if (key.size() > 1) {
+        by_key_[key].push_back(place);
     }
 }
 
@@ -59,16 +60,29 @@ std::int32_t PlaceBook::number_of(const ImportPlace& place) {
     return found->second;
 }
 
-std::optional<std::int32_t> PlaceBook::find(std::string_view written) {
+std::string PlaceBook::meant(std::string_view written) const {
     std::string name(base::trim(written));
-    if (const auto meant = mapping_.names.find(tables::tidy_key(name));
-        meant != mapping_.names.end()) {
-        name = meant->second;
-    }
-    for (const std::string& key : {name, "=" + name, place_key(name)}) {
-        if (const auto found = by_key_.find(key); found != by_key_.end()) {
-            return number_of(found->second);
+    const auto found = mapping_.names.find(tables::tidy_key(name));
+    return found == mapping_.names.end() ? name : found->second;
+}
+
+// What is exact comes first: a code or an id is never shadowed by a name.
+std::string PlaceBook::find_key(const std::string& name) const {
+    for (const std::string& key : {name, "=" + name, "'" + name, place_key(name)}) {
+        if (by_key_.contains(key)) {
+            return key;
         }
+    }
+    return "";
+}
+
+std::optional<std::int32_t> PlaceBook::find(std::string_view written) {
+    const std::string name = meant(written);
+    if (const std::string key = find_key(name); !key.empty()) {
+        const std::vector<network::Place>& places = by_key_.at(key);
+        return places.size() == 1
+                   ? std::optional(number_of({places.front().id, places.front().name, false}))
+                   : std::nullopt;
     }
     const bool is_name = !place_key(name).empty() && base::length(name) <= 200;
     const bool has_room = places_.size() < most_places;
@@ -79,6 +93,16 @@ std::optional<std::int32_t> PlaceBook::find(std::string_view written) {
 }
 
 std::string PlaceBook::expected(std::string_view written) const {
+    if (const std::string key = find_key(meant(written)); !key.empty()) {
+        std::string which;
+        for (const network::Place& place : by_key_.at(key)) {
+            const std::string& code = place.code.empty() ? place.id : place.code;
+            which += fmt::format(
+                "{}{} ({}, {})", which.empty() ? "" : ", ", place.name, place.kind, code
+            );
+        }
+        return fmt::format("the code of one of these {}: {}", by_key_.at(key).size(), which);
+    }
     const std::string near = tables::closest_match(written, names_);
     std::string words = "the name or code of a place of this network";
     if (!near.empty()) {
@@ -87,40 +111,36 @@ std::string PlaceBook::expected(std::string_view written) const {
     return words;
 }
 
-void PlaceBook::create_missing(
+std::vector<std::string> PlaceBook::create_missing(
     db::Transaction& transaction, base::Instant now, const base::Viewer& viewer
 ) {
     const bool has_new = std::any_of(places_.begin(), places_.end(), [](const ImportPlace& place) {
         return place.is_new;
     });
+    std::vector<std::string> made;
     if (!has_new) {
-        return;
+        return made;
     }
     // Two imports that make the same places do so one after the other.
     transaction.execute(
         "/* networks.hold */ update networks set slug = slug where id = :id", {{"id", network_id_}}
     );
-    std::string parent_id;
-    const auto parent = [&] {
-        if (mapping_.parent.empty() || !parent_id.empty()) {
-            return parent_id;
-        }
-        const auto found = network::find_place(transaction, network_id_, mapping_.parent);
-        const network::Place above{"", "", mapping_.parent, "area", "", ""};
-        parent_id =
-            found ? found->id : network::create_place(transaction, now, viewer, network_id_, above);
-        return parent_id;
-    };
-    for (ImportPlace& place : places_) {
-        if (!place.is_new) {
-            continue;
-        }
+    const auto find_or_create = [&](const network::Place& place) {
         // Another import may have made it since.
-        const auto found = network::find_place(transaction, network_id_, place.name);
-        const network::Place made{"", parent(), place.name, mapping_.kind, "", ""};
-        place.id =
-            found ? found->id : network::create_place(transaction, now, viewer, network_id_, made);
+        if (const auto found = network::find_place(transaction, network_id_, place.name)) {
+            return found->id;
+        }
+        return made.emplace_back(network::create_place(transaction, now, viewer, network_id_, place)
+        );
+    };
+    const std::string above =
+        mapping_.parent.empty() ? "" : find_or_create({"", "", mapping_.parent, "area", "", ""});
+    for (ImportPlace& place : places_) {
+        if (place.is_new) {
+            place.id = find_or_create({"", above, place.name, mapping_.kind, "", ""});
+        }
     }
+    return made;
 }
 
 }  // namespace measures

@@ -188,20 +188,6 @@ std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant un
     return ids;
 }
 
-std::vector<std::string> list_imports_with_dead_rows(db::Reader& reader) {
-    std::vector<std::string> ids;
-    for (const db::Row& row : reader.query(
-             R"(/* imports.list_dead */
-             select i.id from imports i
-             where i.state in ('failed', 'swept')
-               and exists (select 1 from observations o where o.import_id = i.id)
-             order by i.id)"
-         )) {
-        ids.push_back(row.text("id"));
-    }
-    return ids;
-}
-
 std::int64_t remove_observations(
     db::Transaction& transaction, std::string_view import_id, std::int64_t limit
 ) {

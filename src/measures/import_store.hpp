@@ -79,8 +79,6 @@ bool end_staging(
 );
 // Staging imports that nothing has touched since.
 std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant untouched_since);
-// Failed and swept imports that still have rows.
-std::vector<std::string> list_imports_with_dead_rows(db::Reader& reader);
 // At most `limit` rows of an import that is not live; how many were removed.
 std::int64_t remove_observations(
     db::Transaction& transaction, std::string_view import_id, std::int64_t limit

@@ -187,7 +187,7 @@ void accept_return(
                  }}
         );
     } catch (const base::Error& failure) {
-        fail_import(database, import_id, "The return could not be accepted.");
+        fail_import(database, now, import_id, "The return could not be accepted.");
         throw;
     }
 }

@@ -65,6 +65,7 @@ std::vector<journal::KindWords> journal_words() {
         {"network.changed", "changed the settings of"},
         {"place.added", "added the place"},
         {"place.changed", "changed the place"},
+        {"place.removed", "removed a place that nothing used"},
         {"place.member_joined", "recorded members of"},
         {"place.member_left", "recorded who left"},
         {"places.read", "read places from a file into"},

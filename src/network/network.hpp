@@ -116,6 +116,13 @@ std::string create_place(
     std::string_view network_id,
     const Place& place
 );
+// For a place that nothing names after all. False, and nothing changed, where something does.
+bool remove_unused_place(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view network_id,
+    std::string_view place_id
+);
 
 // --- organisations, people -------------------------------------------------------------------
 

@@ -197,6 +197,37 @@ std::string create_place(
     return id;
 }
 
+bool remove_unused_place(
+    db::Transaction& transaction,
+    base::Instant now,
+    std::string_view network_id,
+    std::string_view place_id
+) {
+    db::Savepoint attempt(transaction);
+    try {
+        transaction.execute(
+            "/* places.remove */ delete from places where id = :id and network_id = :network",
+            {{"id", place_id}, {"network", network_id}}
+        );
+    } catch (const db::Conflict& conflict) {
+        if (conflict.kind() != db::Conflict::Kind::foreign_key) {
+            throw;
+        }
+        return false;
+    }
+    attempt.release();
+    journal::write(
+        transaction,
+        now,
+        {.scope = std::string(network_id),
+         .actor = "",
+         .kind = "place.removed",
+         .subject = {"place", std::string(place_id)},
+         .audience = journal::Audience::everyone}
+    );
+    return true;
+}
+
 std::vector<PlaceMember> list_place_members(
     db::Reader& reader,
     const base::Viewer& viewer,

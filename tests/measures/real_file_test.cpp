@@ -11,8 +11,7 @@ namespace {
 
 std::string panel_mapping() {
     return shared::text_of(
-        std::filesystem::path(BRAID_SOURCE_FOLDER) /
-        "mappings/covid-vaccination-districts.toml"
+        std::filesystem::path(BRAID_SOURCE_FOLDER) / "mappings/covid-vaccination-districts.toml"
     );
 }
 
