@@ -52,6 +52,7 @@ html::Html privacy_words() {
                                       "coordinator of your network. Under the Privacy Act 2020 "
                                       "they answer within 20 working "
                                       "days, and you may complain to the Privacy Commissioner.</p>"
+                                      "<p>Your own account you can erase yourself, on its page.</p>"
                                       "<p>Whoever runs this server holds its keys, and could read "
                                       "what is encrypted here.</p>")}
            );

@@ -74,6 +74,24 @@ TEST_F(ImportPages, RefusedRowsAreListedAndDownloaded) {
     EXPECT_EQ(404, app.get(path, "steward").status);
 }
 
+TEST_F(ImportPages, ACorrectedFileTakesThePlaceOfTheRefusedOneAndIsReadTheSameWay) {
+    const std::string path = upload(good + "2023-05-03,Nowhere,Maori,F,x,50\n");
+    run_jobs();
+    EXPECT_THAT(app.get(path, "steward").body, HasSubstr("Send the corrected file"));
+    const support::Fields corrects{{"corrects", path.substr(path.rfind('/') + 1)}};
+    const auto send = [&](const std::string& bytes, const std::string& as) {
+        return app.upload(imports, corrects, "file", "better.csv", bytes, as);
+    };
+    EXPECT_EQ(404, send(good, "coordinator").status) << "it is another's file";
+    EXPECT_EQ(location(send("", "steward")), path) << "an empty file corrects nothing";
+    EXPECT_EQ(200, app.get(path, "steward").status);
+    const std::string better = location(send(good, "steward"));
+    run_jobs();
+    EXPECT_THAT(app.get(better, "steward").body, HasSubstr("2 rows can be imported."));
+    EXPECT_EQ(404, app.get(path, "steward").status);
+    EXPECT_NE(303, send(good, "steward").status) << "it was corrected already";
+}
+
 TEST_F(ImportPages, AMappingWithMistakesKeepsWhatWasTyped) {
     const auto sent = app.upload(imports, {}, "file", "weekly.csv", good, "steward");
     const auto shown = app.get(location(sent), "steward");
