@@ -236,6 +236,14 @@ constexpr std::array all_settings{
         },
         true},
     Setting{
+        "mail.ca_file",
+        Kind::text,
+        "the path of a file, or nothing for the system's authorities",
+        [](Config& c, Text t) {
+            c.mail.ca_file = t;
+            return true;
+        }},
+    Setting{
         "mail.from",
         Kind::text,
         "one e-mail address",

@@ -77,12 +77,13 @@ TEST(Config, ReadsSectionsAndLists) {
     const app::ConfigFile file{
         "braid.toml",
         "trusted_proxies = ['127.0.0.1', 'fd00::/8']\n"
-        "[mail]\nserver = 'smtps://mail.example.org:465'\npassword = "
+        "[mail]\nserver = 'smtps://mail.example.org:465'\nca_file = '/etc/ours.pem'\npassword = "
         "'hush'\n[limits]\nheader_seconds = 7"};
     const auto config = make_config(file, {{"BRAID_LIMITS_IDLE_SECONDS", "9"}}, {});
     EXPECT_THAT(config.trusted_proxies, ElementsAre("127.0.0.1", "fd00::/8"));
     EXPECT_EQ(config.mail.server, "smtps://mail.example.org:465");
     EXPECT_EQ(config.mail.password.reveal(), "hush");
+    EXPECT_EQ(config.mail.ca_file, "/etc/ours.pem");
     EXPECT_EQ(config.limits.header_seconds, 7);
     EXPECT_EQ(config.limits.idle_seconds, 9);
 }
@@ -171,6 +172,7 @@ TEST(ConfigExample, ShowsTheDefaults) {
     EXPECT_EQ(shown.workers, defaults.workers);
     EXPECT_EQ(shown.public_cache_bytes, defaults.public_cache_bytes);
     EXPECT_EQ(shown.mail.from, defaults.mail.from);
+    EXPECT_EQ(shown.mail.ca_file, defaults.mail.ca_file);
     EXPECT_EQ(shown.limits.header_bytes, defaults.limits.header_bytes);
     EXPECT_EQ(shown.limits.body_bytes, defaults.limits.body_bytes);
     EXPECT_EQ(shown.limits.connections, defaults.limits.connections);

@@ -28,6 +28,9 @@ struct Settings {
     std::string server;
     std::string user = {};
     base::Secret password = {};
+    // A PEM file of the authorities that may vouch for the server, instead of the system's; "" is
+    // the system's.
+    std::filesystem::path ca_file = {};
     std::string from = "braid@localhost";
     std::string from_name = "Braid";
     std::filesystem::path outbox = {};
@@ -53,7 +56,7 @@ public:
 
 // SMTP when `settings.server` is set; otherwise files in `settings.outbox`, made when missing,
 // whose names sort by time: "<microseconds>-<uuid>.eml". Throws base::Error(invalid) for a server
-// that is not smtp:// or smtps://, or a sender that is no address.
+// that is not smtp:// or smtps://, a sender that is no address, or a `ca_file` that cannot be read.
 std::unique_ptr<Mailer> make_mailer(const Settings& settings);
 
 struct OutboxItem {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
 #include <mutex>
 
 namespace mail {
@@ -129,6 +130,10 @@ private:
         curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
         curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
         curl_easy_setopt(curl, CURLOPT_READFUNCTION, &read_unsent);
+        if (!settings_.ca_file.empty()) {
+            curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
+            curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
+        }
         if (!settings_.user.empty()) {
             curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());
             curl_easy_setopt(curl, CURLOPT_PASSWORD, settings_.password.reveal().c_str());
@@ -150,6 +155,15 @@ std::unique_ptr<Mailer> make_smtp_mailer(const Settings& settings) {
             base::Code::invalid,
             "The mail server must be written as smtps://name:465 or smtp://name:587, without a "
             "password."
+        );
+    }
+    if (!settings.ca_file.empty() && !std::ifstream(settings.ca_file).good()) {
+        throw base::Error(
+            base::Code::invalid,
+            fmt::format(
+                "The file {} of mail.ca_file cannot be read; expected certificates as PEM.",
+                settings.ca_file.string()
+            )
         );
     }
     return std::make_unique<SmtpMailer>(settings);

@@ -5,7 +5,8 @@
 
 namespace mail {
 
-// Throws base::Error(invalid) when `settings.server` is no smtp:// or smtps:// address.
+// Throws base::Error(invalid) when `settings.server` is no smtp:// or smtps:// address, or
+// `settings.ca_file` cannot be read.
 std::unique_ptr<Mailer> make_smtp_mailer(const Settings& settings);
 
 }  // namespace mail

@@ -94,6 +94,7 @@ TEST(Smtp, APasswordThatIsRefusedIsTheServersMatterAndTriedAgain) {
     settings.user = "braid";
     settings.password = base::Secret("secret");
     EXPECT_EQ(outcome(settings), base::Code::busy);
+    EXPECT_TRUE(heard(server, "AUTH PLAIN"));
     EXPECT_TRUE(server.messages().empty());
 }
 
