@@ -9,6 +9,8 @@
 namespace measures {
 namespace {
 
+constexpr std::uint64_t line_bits = (std::uint64_t{1} << 56) - 1;
+
 double or_nan(const std::optional<double>& number) {
     return number.value_or(std::numeric_limits<double>::quiet_NaN());
 }
@@ -39,8 +41,8 @@ std::vector<std::int32_t> ranks(std::span<const ImportPeriod> periods) {
 
 void KeptRows::add(const ImportRow& row) {
     rows_.push_back(
-        {row.line,
-         static_cast<std::uint64_t>(row.figures.state),
+        {row.line & line_bits,
+         static_cast<std::uint8_t>(row.figures.state),
          row.cell,
          row.period,
          or_nan(row.figures.numerator),

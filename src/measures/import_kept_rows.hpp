@@ -30,13 +30,14 @@ public:
 private:
     struct Row {
         std::uint64_t line : 56;
-        std::uint64_t state : 8;
+        std::uint8_t state;
         std::int32_t cell;
         std::int32_t period;
         double numerator;  // not a number for none, as below
         double denominator;
         double value;
     };
+    static_assert(sizeof(Row) == 40);
     static ImportRow unpacked(const Row& row);
     void drop_repeated(const std::function<void(const ImportRow&, std::uint64_t first_line)>& tell);
 
