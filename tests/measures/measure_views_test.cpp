@@ -5,13 +5,9 @@
 #include "measures/measure_cast.hpp"
 #include "measures/measure_form_views.hpp"
 #include "support/database_test.hpp"
+#include "support/golden.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace {
 
@@ -84,25 +80,13 @@ bool has_hostile_markup(const html::Html& page) {
            page.text().find("('x')") != std::string_view::npos;
 }
 
-std::string read_golden(const std::filesystem::path& file, std::string_view now) {
-    if (std::getenv("BRAID_UPDATE_GOLDEN") != nullptr) {
-        std::ofstream(file, std::ios::binary) << now;
-    }
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
 }  // namespace
 
 TEST(MeasureViews, ThePageOfAMeasureIsTheOneOnRecord) {
     TestDatabase database;
-    const std::string now(measures::measure_page(page_of(*database, "")).text());
-    const std::filesystem::path file =
-        std::filesystem::path(BRAID_SOURCE_FOLDER) / "tests/golden/measure_page.html";
-    EXPECT_TRUE(read_golden(file, now) == now)
-        << "Read what has changed: BRAID_UPDATE_GOLDEN=1 measures_tests "
-           "--gtest_filter='MeasureViews.*', then git diff tests/golden.";
+    EXPECT_TRUE(support::is_golden(
+        "measures/measure_page.html", measures::measure_page(page_of(*database, "")).text()
+    ));
 }
 
 TEST(MeasureViews, ReadingPagesSurviveHostileWords) {
