@@ -9,8 +9,6 @@
 namespace measures {
 namespace {
 
-constexpr std::uint64_t line_bits = (std::uint64_t{1} << 56) - 1;
-
 double or_nan(const std::optional<double>& number) {
     return number.value_or(std::numeric_limits<double>::quiet_NaN());
 }
@@ -41,13 +39,13 @@ std::vector<std::int32_t> ranks(std::span<const ImportPeriod> periods) {
 
 void KeptRows::add(const ImportRow& row) {
     rows_.push_back(
-        {row.line & line_bits,
-         static_cast<std::uint8_t>(row.figures.state),
+        {row.line,
          row.cell,
          row.period,
          or_nan(row.figures.numerator),
          or_nan(row.figures.denominator),
-         or_nan(row.figures.value)}
+         or_nan(row.figures.value),
+         row.figures.state}
     );
 }
 
@@ -56,10 +54,7 @@ ImportRow KeptRows::unpacked(const Row& row) {
         row.line,
         row.cell,
         row.period,
-        {static_cast<base::FigureState>(row.state),
-         or_none(row.numerator),
-         or_none(row.denominator),
-         or_none(row.value)}};
+        {row.state, or_none(row.numerator), or_none(row.denominator), or_none(row.value)}};
 }
 
 void KeptRows::order(
@@ -69,8 +64,7 @@ void KeptRows::order(
 ) {
     const std::vector<std::int32_t> rank = ranks(periods);
     const auto place = [&](const Row& row) {
-        const std::uint64_t line = row.line;
-        return std::tuple(row.cell, rank[static_cast<std::size_t>(row.period)], line);
+        return std::tuple(row.cell, rank[static_cast<std::size_t>(row.period)], row.line);
     };
     std::sort(rows_.begin(), rows_.end(), [&](const Row& left, const Row& right) {
         return place(left) < place(right);

@@ -1,4 +1,4 @@
-// The rows of a file, kept in 40 bytes each, so that the file is read once: brought into the order
+// The rows of a file, kept in 48 bytes each, so that the file is read once: brought into the order
 // in which they are stored, and told apart from rows about the same thing.
 #pragma once
 
@@ -29,15 +29,14 @@ public:
 
 private:
     struct Row {
-        std::uint64_t line : 56;
-        std::uint8_t state;
+        std::uint64_t line;
         std::int32_t cell;
         std::int32_t period;
         double numerator;  // not a number for none, as below
         double denominator;
         double value;
+        base::FigureState state;
     };
-    static_assert(sizeof(Row) == 40);
     static ImportRow unpacked(const Row& row);
     void drop_repeated(const std::function<void(const ImportRow&, std::uint64_t first_line)>& tell);
 

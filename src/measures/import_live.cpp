@@ -54,6 +54,17 @@ Import get_import(db::Database& database, std::string_view network_id, std::stri
     return *import;
 }
 
+// What was accepted is taken back where it was accepted, so that the return knows of it.
+void refuse_returns(const Import& import) {
+    if (import.kind == "return") {
+        throw base::Error(
+            base::Code::conflict,
+            "These figures are a partner's return: take back its acceptance on the page of the "
+            "return."
+        );
+    }
+}
+
 }  // namespace
 
 CountedUp count_up(
@@ -102,6 +113,7 @@ void undo_import(
     std::string_view import_id
 ) {
     const Import import = get_import(database, network_id, import_id);
+    refuse_returns(import);
     change_live(
         database,
         now,
@@ -131,6 +143,7 @@ void redo_import(
     std::string_view import_id
 ) {
     const Import import = get_import(database, network_id, import_id);
+    refuse_returns(import);
     if (import.state != "undone") {
         throw base::Error(base::Code::conflict, "Only an import that was undone can be put back.");
     }

@@ -196,7 +196,13 @@ html::Html import_page(const ImportPage& page) {
         return html::url("/n/{}/imports/{}/{}", page.network.slug, import.id, verb);
     };
     html::Html actions;
-    if (import.state == "live") {
+    if (import.kind == "return") {
+        actions = html::format(
+            "<p>These figures are a partner's return: they are taken back on the page of the "
+            "return, under {}.</p>",
+            html::link(html::url("/n/{}/returns", page.network.slug), "returns")
+        );
+    } else if (import.state == "live") {
         actions = html::post_button({action("undo"), page.csrf, "Undo this import"});
     } else if (import.state == "undone") {
         actions =

@@ -126,9 +126,16 @@ void add_figures(
 
 // For those who accept returns and may not see figures before protection.
 void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedReturn& requested) {
-    const std::vector<ReturnValue> values = list_return_values(reader, requested.line.one.id);
+    std::vector<ReturnValue> values = list_return_values(reader, requested.line.one.id);
     if (values.empty() || requested.line.one.is_open()) {
         return;
+    }
+    if (!list_accepted_beside(reader, requested.line.one).empty()) {
+        // The measure's page shows the sum: one partner's figures would tell the other's.
+        for (ReturnValue& value : values) {
+            value = {
+                .groups = value.groups, .state = base::FigureState::suppressed, .note = value.note};
+        }
     }
     const auto drawn = [](const std::optional<base::Released>& figure) {
         return figure ? std::optional(base::Drawn(*figure)) : std::nullopt;

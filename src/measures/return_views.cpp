@@ -188,7 +188,8 @@ html::Html who_sees_figures(const ReturnPage& page) {
     if (!page.sees_as_sent) {
         return html::format(
             "<p>You see what may be shown of these figures: counts under {}, and those from which "
-            "one could be worked out, are withheld. The delegates of {} and the data stewards of "
+            "one could be worked out, are withheld, and all of them where another partner's are "
+            "added to them. The delegates of {} and the data stewards of "
             "the network see them as they were sent.</p>",
             threshold,
             partner

@@ -132,7 +132,8 @@ protected:
         db::Reader reader = database().read();
         const auto sum = reader.find(
             R"(/* test.maori */ select numerator from measure_sums
-               where edition in (select sums_edition from measures) and period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
+               where edition in (select sums_edition from measures)
+             and period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
             {{"place", cast.locality}}
         );
         return sum ? std::optional(sum->real("numerator")) : std::nullopt;
@@ -201,7 +202,8 @@ TEST_P(ReturnPages, FiguresOfSeveralPartnersForOnePlaceAddUp) {
     db::Reader reader = database().read();
     const auto sum = reader.find(
         R"(/* test.sum */ select numerator, denominator from measure_sums
-           where edition in (select sums_edition from measures) and period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
+           where edition in (select sums_edition from measures)
+             and period_end = '2026-09-30' and code = 'maori' and place_id = :place)",
         {{"place", cast.locality}}
     );
     EXPECT_EQ(20, sum->real("numerator"));
@@ -214,6 +216,18 @@ TEST_P(ReturnPages, AnAcceptanceIsTakenBackTheLastOneFirst) {
     ASSERT_EQ(303, app->post(first + "/accept", {}, "coordinator").status);
     const std::string second = returns + "/" + other_return();
     ASSERT_EQ(303, accept(second.substr(returns.size() + 1), "coordinator").status);
+    // The sum is on the measure's page: one partner's figures would tell the other's 3.
+    EXPECT_THAT(app->get(first, "coordinator").body, Not(HasSubstr(">17<")));
+    EXPECT_THAT(app->get(first, "steward").body, HasSubstr(">17<"));
+    {
+        db::Reader reader = database().read();
+        const auto import = reader.find(
+            "/* test.import */ select id from imports where kind = 'return' limit 1", {}
+        );
+        const std::string path = "/n/braidwater/imports/" + import->text("id");
+        EXPECT_EQ(409, app->post(path + "/undo", {}, "steward").status);
+        EXPECT_THAT(app->get(path, "steward").body, HasSubstr("taken back on the page of the"));
+    }
     const auto refused = app->post(first + "/take-back", {}, "coordinator");
     EXPECT_EQ(409, refused.status);
     EXPECT_THAT(refused.body, HasSubstr("The figures of Hill Street Clinic were accepted later"));
