@@ -69,6 +69,7 @@ struct Loop {
     net::io_context context{1};
     net::executor_work_guard<Executor> work{context.get_executor()};
     Timer sweep_timer{context};
+    bool is_ending = false;  // a sweep that was due already must not arm the timer again
     std::thread thread;
 };
 
@@ -556,7 +557,7 @@ void Server::Impl::take(Loop& loop, Socket socket) {
 void Server::Impl::sweep(Loop& loop) {
     loop.sweep_timer.expires_after(sweep_interval);
     loop.sweep_timer.async_wait([this, &loop](error_code error) {
-        if (error) {
+        if (error || loop.is_ending) {
             return;
         }
         const std::vector<Connection*> all(loop.connections.begin(), loop.connections.end());
@@ -638,7 +639,10 @@ void Server::stop() {
     impl.shared.workers.stop();
     for (const auto& loop : impl.loops) {
         loop->work.reset();
-        net::post(loop->context, [&loop] { loop->sweep_timer.cancel(); });
+        net::post(loop->context, [&loop] {
+            loop->is_ending = true;
+            loop->sweep_timer.cancel();
+        });
         loop->thread.join();
     }
 }
