@@ -1,21 +1,12 @@
 #include "network/agreement_views.hpp"
 
-#include "network/choices.hpp"
 #include "network/handling.hpp"
+#include "network/parts.hpp"
 
 #include <fmt/format.h>
 
 namespace network {
 namespace {
-
-html::Html agreements_breadcrumb(const Network& network, const std::string& here) {
-    return html::breadcrumb(
-        {.parents =
-             {{network.name, html::url("/n/{}", network.slug)},
-              {"Agreements", html::url("/n/{}/agreements", network.slug)}},
-         .here = here}
-    );
-}
 
 std::string agreement_title(const Agreement& agreement) {
     if (agreement.kind == "serves") {
@@ -138,7 +129,7 @@ html::Html agreement_page(const AgreementPage& page) {
     if (agreement.ends_on) {
         facts.push_back({"Until", html::date(*agreement.ends_on)});
     }
-    return agreements_breadcrumb(page.network, "Agreement") +
+    return list_breadcrumb(page.network, agreements_list, "Agreement") +
            html::page_heading(
                {.title = agreement_title(agreement),
                 .kicker = "Agreement",
@@ -158,48 +149,47 @@ html::Html agreement_form_page(const AgreementFormPage& page) {
     for (const Network& other : page.others) {
         others.push_back({other.slug, other.name});
     }
-    return agreements_breadcrumb(page.network, "Propose an agreement") +
-           html::error_summary({.errors = page.errors}) +
-           html::page_heading(
-               {.title = "Propose an agreement",
-                .lead = html::Html("It holds from the day both networks have accepted it.")}
-           ) +
-           html::form(
-               {.action = html::url("/n/{}/agreements", page.network.slug),
-                .csrf = page.csrf,
-                .content =
-                    html::select(
-                        {.name = "other_slug",
-                         .label = "With",
-                         .choices = others,
-                         .selected = page.form.other_slug,
-                         .hint = "Networks that have a public page, or that you are in.",
-                         .errors = page.errors,
-                         .placeholder = "Choose a network"}
-                    ) +
-                    html::radios(
-                        {.name = "relation",
-                         .legend = "How they stand to each other",
-                         .choices = choices_of(agreement_relations),
-                         .selected = page.form.relation,
-                         .errors = page.errors}
-                    ) +
-                    html::text_area(
-                        {.name = "terms",
-                         .label = "Terms",
-                         .value = page.form.terms,
-                         .hint = "What each does and releases to the other, and who may see it.",
-                         .errors = page.errors,
-                         .rows = 8}
-                    ) +
-                    html::date_field(
-                        {.name = "starts_on",
-                         .label = "From",
-                         .value = page.form.starts_on,
-                         .errors = page.errors}
-                    ) +
-                    html::button({.label = "Propose it"})}
-           );
+    const html::Html fields =
+        html::select(
+            {.name = "other_slug",
+             .label = "With",
+             .choices = others,
+             .selected = page.form.other_slug,
+             .hint = "Networks that have a public page, or that you are in.",
+             .errors = page.errors,
+             .placeholder = "Choose a network"}
+        ) +
+        html::radios(
+            {.name = "relation",
+             .legend = "How they stand to each other",
+             .choices = choices_of(agreement_relations),
+             .selected = page.form.relation,
+             .errors = page.errors}
+        ) +
+        html::text_area(
+            {.name = "terms",
+             .label = "Terms",
+             .value = page.form.terms,
+             .hint = "What each does and releases to the other, and who may see it.",
+             .errors = page.errors,
+             .rows = 8}
+        ) +
+        html::date_field(
+            {.name = "starts_on",
+             .label = "From",
+             .value = page.form.starts_on,
+             .errors = page.errors}
+        );
+    return form_frame(
+        {.network = page.network,
+         .list = agreements_list,
+         .title = "Propose an agreement",
+         .lead = html::Html("It holds from the day both networks have accepted it."),
+         .fields = fields,
+         .button = "Propose it",
+         .errors = page.errors,
+         .csrf = page.csrf}
+    );
 }
 
 }  // namespace network

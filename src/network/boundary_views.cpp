@@ -1,6 +1,7 @@
 #include "network/boundary_views.hpp"
 
 #include "base/text.hpp"
+#include "network/parts.hpp"
 
 #include <algorithm>
 
@@ -69,12 +70,7 @@ html::Html boundary_page(const BoundaryPage& page) {
     for (const Place& place : page.places) {
         parents.push_back({place.id, place.name});
     }
-    return html::breadcrumb(
-               {.parents =
-                    {{page.network.name, html::url("/n/{}", page.network.slug)},
-                     {"Places", html::url("/n/{}/places", page.network.slug)}},
-                .here = "Boundaries from a file"}
-           ) +
+    return list_breadcrumb(page.network, places_list, "Boundaries from a file") +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = "Boundaries from a file",

@@ -1,4 +1,4 @@
-#include "network/choices.hpp"
+#include "network/parts.hpp"
 #include "network/self_description_views.hpp"
 #include "standards/nz/disability.hpp"
 #include "standards/nz/gender.hpp"

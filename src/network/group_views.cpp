@@ -1,20 +1,11 @@
 #include "network/group_views.hpp"
 
-#include "network/choices.hpp"
 #include "network/handling.hpp"
+#include "network/parts.hpp"
 #include "platform/download/download.hpp"
 
 namespace network {
 namespace {
-
-html::Html groups_breadcrumb(const Network& network, const std::string& here) {
-    return html::breadcrumb(
-        {.parents =
-             {{network.name, html::url("/n/{}", network.slug)},
-              {"Groups", html::url("/n/{}/groups", network.slug)}},
-         .here = here}
-    );
-}
 
 html::Html end_membership(const GroupPage& page, const RosterLine& line) {
     const std::string& group = page.group.id;
@@ -165,7 +156,7 @@ html::Html group_page(const GroupPage& page) {
         facts.push_back({"Closed", html::date(*page.group.ends_on)});
     }
     const html::Html way_back =
-        page.is_own ? html::Html() : groups_breadcrumb(page.network, form.name);
+        page.is_own ? html::Html() : list_breadcrumb(page.network, groups_list, form.name);
     return way_back + html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = form.name, .kicker = page.network.name, .actions = group_actions(page)}
@@ -183,44 +174,44 @@ html::Html group_page(const GroupPage& page) {
 
 html::Html group_form_page(const GroupFormPage& page) {
     const bool is_new = page.own_id.empty();
-    const std::string title = is_new ? "Start a group" : "Change a group";
-    const html::Url action = is_new ? html::url("/n/{}/groups", page.network.slug)
-                                    : html::url("/n/{}/groups/{}", page.network.slug, page.own_id);
-    return groups_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
-           html::page_heading({.title = title}) +
-           html::form(
-               {.action = action,
-                .csrf = page.csrf,
-                .content = html::hidden_field({"version", page.version}) +
-                           html::text_field(
-                               {.name = "name",
-                                .label = "Name",
-                                .value = page.form.name,
-                                .errors = page.errors,
-                                .max_length = 200}
-                           ) +
-                           html::radios(
-                               {.name = "kind",
-                                .legend = "Kind",
-                                .choices = choices_of(group_kinds),
-                                .selected = page.form.kind,
-                                .errors = page.errors}
-                           ) +
-                           html::text_area(
-                               {.name = "purpose",
-                                .label = "What it is for",
-                                .value = page.form.purpose,
-                                .errors = page.errors,
-                                .optional = true}
-                           ) +
-                           html::date_field(
-                               {.name = "starts_on",
-                                .label = "First day",
-                                .value = page.form.starts_on,
-                                .errors = page.errors}
-                           ) +
-                           html::button({.label = is_new ? "Start the group" : "Save the group"})}
-           );
+    const html::Html fields = html::text_field(
+                                  {.name = "name",
+                                   .label = "Name",
+                                   .value = page.form.name,
+                                   .errors = page.errors,
+                                   .max_length = 200}
+                              ) +
+                              html::radios(
+                                  {.name = "kind",
+                                   .legend = "Kind",
+                                   .choices = choices_of(group_kinds),
+                                   .selected = page.form.kind,
+                                   .errors = page.errors}
+                              ) +
+                              html::text_area(
+                                  {.name = "purpose",
+                                   .label = "What it is for",
+                                   .value = page.form.purpose,
+                                   .errors = page.errors,
+                                   .optional = true}
+                              ) +
+                              html::date_field(
+                                  {.name = "starts_on",
+                                   .label = "First day",
+                                   .value = page.form.starts_on,
+                                   .errors = page.errors}
+                              );
+    return form_frame(
+        {.network = page.network,
+         .list = groups_list,
+         .own_id = page.own_id,
+         .title = is_new ? "Start a group" : "Change a group",
+         .fields = fields,
+         .button = is_new ? "Start the group" : "Save the group",
+         .errors = page.errors,
+         .version = page.version,
+         .csrf = page.csrf}
+    );
 }
 
 }  // namespace network

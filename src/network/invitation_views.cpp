@@ -1,5 +1,6 @@
 #include "network/invitation_views.hpp"
 
+#include "network/parts.hpp"
 #include "network/person_views.hpp"
 
 namespace network {
@@ -100,7 +101,7 @@ html::Html invitation_list_page(const InvitationListPage& page) {
              invitation_actions(page, invitation)}
         );
     }
-    return people_breadcrumb(page.network, "Invitations") +
+    return list_breadcrumb(page.network, people_list, "Invitations") +
            html::page_heading(
                {.title = "Invitations",
                 .actions = html::button_link({"Invite someone", add, html::ButtonKind::primary})}
@@ -131,7 +132,7 @@ html::Html invitation_form_page(const InvitationFormPage& page) {
              .optional = true}
         );
     }
-    return people_breadcrumb(page.network, "Invite someone") +
+    return list_breadcrumb(page.network, people_list, "Invite someone") +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = "Invite someone",

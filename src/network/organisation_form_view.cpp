@@ -1,5 +1,5 @@
-#include "network/choices.hpp"
 #include "network/organisation_views.hpp"
+#include "network/parts.hpp"
 #include "platform/html/components.hpp"
 
 namespace network {
@@ -92,52 +92,53 @@ html::Html role_fields(const OrganisationFormPage& page) {
     return fields;
 }
 
+html::Html organisation_identity(const OrganisationFormPage& page) {
+    return html::text_field(
+               {.name = "name",
+                .label = "Name",
+                .value = page.form.name,
+                .errors = page.errors,
+                .max_length = 200}
+           ) +
+           role_fields(page) +
+           html::checkbox(
+               {.name = "is_maori",
+                .label = "An iwi, hapū or Māori organisation",
+                .checked = page.form.is_maori,
+                .hint = "As it says of itself."}
+           ) +
+           html::text_area(
+               {.name = "description",
+                .label = "What it does",
+                .value = page.form.description,
+                .hint = "In plain words; anyone can read this.",
+                .errors = page.errors,
+                .optional = true}
+           ) +
+           html::date_field(
+               {.name = "joined_on",
+                .label = "Partner since",
+                .value = page.form.joined_on,
+                .errors = page.errors,
+                .optional = true}
+           );
+}
+
 }  // namespace
 
 html::Html organisation_form_page(const OrganisationFormPage& page) {
     const bool is_new = page.own_id.empty();
-    const html::Url action = is_new
-                                 ? html::url("/n/{}/partners", page.network.slug)
-                                 : html::url("/n/{}/partners/{}", page.network.slug, page.own_id);
-    const std::string title = is_new ? "Add a partner" : "Change " + page.form.name;
-    const html::Html identity = html::text_field(
-                                    {.name = "name",
-                                     .label = "Name",
-                                     .value = page.form.name,
-                                     .errors = page.errors,
-                                     .max_length = 200}
-                                ) +
-                                role_fields(page) +
-                                html::checkbox(
-                                    {.name = "is_maori",
-                                     .label = "An iwi, hapū or Māori organisation",
-                                     .checked = page.form.is_maori,
-                                     .hint = "As it says of itself."}
-                                ) +
-                                html::text_area(
-                                    {.name = "description",
-                                     .label = "What it does",
-                                     .value = page.form.description,
-                                     .hint = "In plain words; anyone can read this.",
-                                     .errors = page.errors,
-                                     .optional = true}
-                                ) +
-                                html::date_field(
-                                    {.name = "joined_on",
-                                     .label = "Partner since",
-                                     .value = page.form.joined_on,
-                                     .errors = page.errors,
-                                     .optional = true}
-                                );
-    return partners_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
-           html::page_heading({.title = title}) +
-           html::form(
-               {.action = action,
-                .csrf = page.csrf,
-                .content = html::hidden_field({"version", page.version}) + identity +
-                           contact_fields(page) + number_fields(page) +
-                           html::button({is_new ? "Add the partner" : "Save the partner"})}
-           );
+    return form_frame(
+        {.network = page.network,
+         .list = partners_list,
+         .own_id = page.own_id,
+         .title = is_new ? "Add a partner" : "Change " + page.form.name,
+         .fields = organisation_identity(page) + contact_fields(page) + number_fields(page),
+         .button = is_new ? "Add the partner" : "Save the partner",
+         .errors = page.errors,
+         .version = page.version,
+         .csrf = page.csrf}
+    );
 }
 
 }  // namespace network

@@ -1,7 +1,7 @@
 #include "network/organisation_views.hpp"
 
-#include "network/choices.hpp"
 #include "network/handling.hpp"
+#include "network/parts.hpp"
 #include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
@@ -234,7 +234,7 @@ html::Html organisation_page(const OrganisationPage& page) {
              )}
         );
     }
-    return partners_breadcrumb(page.network, page.organisation.form.name) +
+    return list_breadcrumb(page.network, partners_list, page.organisation.form.name) +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = page.organisation.form.name, .kicker = "Partner", .actions = actions}

@@ -1,3 +1,4 @@
+#include "network/parts.hpp"
 #include "network/person_views.hpp"
 
 namespace network {
@@ -54,21 +55,19 @@ html::Html person_fields(const PersonFormPage& page) {
 
 html::Html person_form_page(const PersonFormPage& page) {
     const bool is_new = page.own_id.empty();
-    const std::string title = is_new ? "Add a person" : "Change a person's details";
-    const html::Url action = is_new ? html::url("/n/{}/people", page.network.slug)
-                                    : html::url("/n/{}/people/{}", page.network.slug, page.own_id);
-    return people_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
-           html::page_heading(
-               {.title = title,
-                .lead = html::Html("Keep only what is needed to work together. What people say of "
-                                   "themselves they write themselves, on their own page.")}
-           ) +
-           html::form(
-               {.action = action,
-                .csrf = page.csrf,
-                .content = html::hidden_field({"version", page.version}) + person_fields(page) +
-                           html::button({.label = is_new ? "Add the person" : "Save the details"})}
-           );
+    return form_frame(
+        {.network = page.network,
+         .list = people_list,
+         .own_id = page.own_id,
+         .title = is_new ? "Add a person" : "Change a person's details",
+         .lead = html::Html("Keep only what is needed to work together. What people say of "
+                            "themselves they write themselves, on their own page."),
+         .fields = person_fields(page),
+         .button = is_new ? "Add the person" : "Save the details",
+         .errors = page.errors,
+         .version = page.version,
+         .csrf = page.csrf}
+    );
 }
 
 }  // namespace network

@@ -1,5 +1,5 @@
-#include "network/choices.hpp"
 #include "network/handling.hpp"
+#include "network/parts.hpp"
 #include "network/person_views.hpp"
 #include "platform/download/download.hpp"
 

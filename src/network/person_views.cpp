@@ -1,6 +1,6 @@
 #include "network/person_views.hpp"
 
-#include "network/choices.hpp"
+#include "network/parts.hpp"
 
 namespace network {
 namespace {
@@ -204,15 +204,6 @@ std::vector<html::Choice> partner_choices(const std::vector<OrganisationName>& p
     return choices;
 }
 
-html::Html people_breadcrumb(const Network& network, const std::string& here) {
-    return html::breadcrumb(
-        {.parents =
-             {{network.name, html::url("/n/{}", network.slug)},
-              {"People", html::url("/n/{}/people", network.slug)}},
-         .here = here}
-    );
-}
-
 html::Html role_fields(
     const RoleForm& form,
     const std::vector<OrganisationName>& partners,
@@ -239,7 +230,7 @@ html::Html role_fields(
 }
 
 html::Html person_page(const PersonPage& page) {
-    return people_breadcrumb(page.network, page.person.form.name) +
+    return list_breadcrumb(page.network, people_list, page.person.form.name) +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = page.person.form.name, .kicker = "Person", .actions = person_actions(page)}

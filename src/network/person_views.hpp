@@ -55,9 +55,8 @@ struct PersonFormPage {
 };
 html::Html person_form_page(const PersonFormPage& page);
 
-// Kept by other pages too: partners as answers of a field, and the way back to people.
+// Kept by other pages too: partners as answers of a field.
 std::vector<html::Choice> partner_choices(const std::vector<OrganisationName>& partners);
-html::Html people_breadcrumb(const Network& network, const std::string& here);
 // The role's field and, for a delegate, the partner's.
 html::Html role_fields(
     const RoleForm& form,

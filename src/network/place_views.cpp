@@ -1,20 +1,11 @@
 #include "network/place_views.hpp"
 
-#include "platform/html/components.hpp"
+#include "network/parts.hpp"
 
 #include <algorithm>
 
 namespace network {
 namespace {
-
-html::Html places_breadcrumb(const Network& network, const std::string& here) {
-    return html::breadcrumb(
-        {.parents =
-             {{network.name, html::url("/n/{}", network.slug)},
-              {"Places", html::url("/n/{}/places", network.slug)}},
-         .here = here}
-    );
-}
 
 html::Html place_link(const Network& network, const Place& place) {
     return html::link(html::url("/n/{}/places/{}", network.slug, place.id), place.name);
@@ -259,7 +250,7 @@ html::Html place_page(const PlacePage& page) {
              html::url("/n/{}/places/{}/edit", page.network.slug, page.place.id)}
         );
     }
-    return places_breadcrumb(page.network, page.place.form.name) +
+    return list_breadcrumb(page.network, places_list, page.place.form.name) +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
                {.title = page.place.form.name,
@@ -282,18 +273,17 @@ html::Html place_page(const PlacePage& page) {
 
 html::Html place_form_page(const PlaceFormPage& page) {
     const bool is_new = page.own_id.empty();
-    const html::Url action = is_new ? html::url("/n/{}/places", page.network.slug)
-                                    : html::url("/n/{}/places/{}", page.network.slug, page.own_id);
-    const std::string title = is_new ? "Add a place" : "Change " + page.form.name;
-    return places_breadcrumb(page.network, title) + html::error_summary({.errors = page.errors}) +
-           html::page_heading({.title = title}) +
-           html::form(
-               {.action = action,
-                .csrf = page.csrf,
-                .content = html::hidden_field({"version", page.version}) + identity_fields(page) +
-                           detail_fields(page) +
-                           html::button({is_new ? "Add the place" : "Save the place"})}
-           );
+    return form_frame(
+        {.network = page.network,
+         .list = places_list,
+         .own_id = page.own_id,
+         .title = is_new ? "Add a place" : "Change " + page.form.name,
+         .fields = identity_fields(page) + detail_fields(page),
+         .button = is_new ? "Add the place" : "Save the place",
+         .errors = page.errors,
+         .version = page.version,
+         .csrf = page.csrf}
+    );
 }
 
 }  // namespace network

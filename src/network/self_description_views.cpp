@@ -1,5 +1,6 @@
 #include "network/self_description_views.hpp"
 
+#include "network/parts.hpp"
 #include "network/person_views.hpp"
 
 #include <algorithm>
@@ -100,7 +101,7 @@ html::Html read_descriptions_page(const ReadDescriptionsPage& page) {
              .content = lines_list(one.lines)}
         );
     }
-    return people_breadcrumb(page.network, page.name) +
+    return list_breadcrumb(page.network, people_list, page.name) +
            html::page_heading(
                {.title = "What " + page.name + " said, for arrangements",
                 .lead = html::Html("Your reading was written down; they can see it. Use it for "

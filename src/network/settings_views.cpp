@@ -1,6 +1,6 @@
 #include "network/settings_views.hpp"
 
-#include "network/choices.hpp"
+#include "network/parts.hpp"
 
 namespace network {
 namespace {
