@@ -1,6 +1,7 @@
 #include "agenda/action_store.hpp"
 
 #include "agenda/nullable.hpp"
+#include "agenda/viewer_params.hpp"
 #include "base/text.hpp"
 
 namespace agenda {
@@ -30,12 +31,6 @@ constexpr db::Sql action_tables = R"(
     left join organisations o on o.id = a.owner_organisation_id
     left join people p on p.id = a.owner_person_id
     where a.network_id = :network and (a.is_public or :is_member))";
-
-db::Params action_viewer(const base::Viewer& viewer, std::string_view network_id) {
-    return {
-        {"network", network_id},
-        {"is_member", viewer.may(base::Permission::read_internal, network_id)}};
-}
 
 Initiative initiative_of(const db::Row& row) {
     return {
@@ -153,7 +148,7 @@ std::vector<Initiative> list_initiatives(
     sql += initiative_columns;
     sql += "order by i.title, i.id";
     std::vector<Initiative> initiatives;
-    for (const db::Row& row : reader.query(sql, action_viewer(viewer, network_id))) {
+    for (const db::Row& row : reader.query(sql, viewer_params(viewer, network_id))) {
         initiatives.push_back(initiative_of(row));
     }
     return initiatives;
@@ -168,7 +163,7 @@ std::optional<Initiative> find_initiative(
     db::SqlText sql("/* initiatives.find */");
     sql += initiative_columns;
     sql += "and i.id = :id";
-    db::Params params = action_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     params.push_back({"id", initiative_id});
     const auto row = reader.find(sql, params);
     return row ? std::optional(initiative_of(*row)) : std::nullopt;
@@ -183,7 +178,7 @@ std::vector<Action> list_actions(
     db::SqlText sql("/* actions.list */");
     sql += action_columns;
     sql += action_tables;
-    db::Params params = action_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     add_action_filter(sql, params, filter);
     add_action_order(sql, filter.sort);
     sql += "limit :limit offset :offset";
@@ -204,7 +199,7 @@ std::int64_t count_actions(
 ) {
     db::SqlText sql("/* actions.count */ select count(*) as n");
     sql += action_tables;
-    db::Params params = action_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     add_action_filter(sql, params, filter);
     return reader.find(sql, params)->integer("n");
 }
@@ -219,7 +214,7 @@ std::optional<Action> find_action(
     sql += action_columns;
     sql += action_tables;
     sql += "and a.id = :id";
-    db::Params params = action_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     params.push_back({"id", action_id});
     const auto row = reader.find(sql, params);
     return row ? std::optional(action_of(*row)) : std::nullopt;

@@ -222,24 +222,17 @@ html::Html action_list_page(const ActionListPage& page) {
 
 html::Html action_page(const ActionPage& page) {
     const ActionForm& form = page.action.form;
-    html::Html buttons;
-    if (page.is_owner) {
-        buttons += finish_button(page.setting, page.action);
-    }
-    if (page.setting.may_edit) {
-        buttons += html::button_link(
-            {"Change this action",
-             html::url("/n/{}/actions/{}/edit", page.setting.network.slug, page.action.id)}
-        );
-    }
-    return agenda_breadcrumb(page.setting, form.title, "Actions", "actions") +
-           html::page_heading({.title = form.title, .kicker = "Action", .actions = buttons}) +
-           html::columns(
-               {.main = wording(page.setting, form.public_text, form.internal_text) +
-                        thread_part(page.setting, page.thread),
-                .side = action_facts(page),
-                .side_label = "About this action"}
-           );
+    return thing_page(
+        {.setting = page.setting,
+         .thread = page.thread,
+         .title = form.title,
+         .list_label = "Actions",
+         .list_folder = "actions",
+         .public_text = form.public_text,
+         .internal_text = form.internal_text,
+         .facts = action_facts(page),
+         .buttons = page.is_owner ? finish_button(page.setting, page.action) : html::Html()}
+    );
 }
 
 }  // namespace agenda

@@ -163,21 +163,16 @@ html::Html initiative_list_page(const InitiativeListPage& page) {
 
 html::Html initiative_page(const InitiativePage& page) {
     const InitiativeForm& form = page.initiative.form;
-    html::Html actions;
-    if (page.setting.may_edit) {
-        actions = html::button_link(
-            {"Change this initiative",
-             html::url("/n/{}/initiatives/{}/edit", page.setting.network.slug, page.initiative.id)}
-        );
-    }
-    return agenda_breadcrumb(page.setting, form.title, "Initiatives", "initiatives") +
-           html::page_heading({.title = form.title, .kicker = "Initiative", .actions = actions}) +
-           html::columns(
-               {.main = wording(page.setting, form.public_text, form.internal_text) +
-                        thread_part(page.setting, page.thread),
-                .side = initiative_facts(page),
-                .side_label = "About this initiative"}
-           );
+    return thing_page(
+        {.setting = page.setting,
+         .thread = page.thread,
+         .title = form.title,
+         .list_label = "Initiatives",
+         .list_folder = "initiatives",
+         .public_text = form.public_text,
+         .internal_text = form.internal_text,
+         .facts = initiative_facts(page)}
+    );
 }
 
 html::Html initiative_form_page(const InitiativeFormPage& page) {

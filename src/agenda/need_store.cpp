@@ -1,6 +1,7 @@
 #include "agenda/need_store.hpp"
 
 #include "agenda/nullable.hpp"
+#include "agenda/viewer_params.hpp"
 #include "base/text.hpp"
 
 namespace agenda {
@@ -27,16 +28,8 @@ Need need_of(const db::Row& row) {
         row.instant("created_at")};
 }
 
-void add_need_filter(
-    db::SqlText& sql,
-    db::Params& params,
-    const base::Viewer& viewer,
-    std::string_view network_id,
-    const NeedFilter& filter
-) {
+void add_need_filter(db::SqlText& sql, db::Params& params, const NeedFilter& filter) {
     sql += "where network_id = :network and (is_public or :is_member)";
-    params.push_back({"network", network_id});
-    params.push_back({"is_member", viewer.may(base::Permission::read_internal, network_id)});
     if (!filter.query.empty()) {
         sql += "and search_key like :words";
         params.push_back({"words", "%" + base::search_key(filter.query) + "%"});
@@ -77,9 +70,11 @@ std::vector<Need> list_needs(
 ) {
     db::SqlText sql("/* needs.list */");
     sql += need_columns;
-    db::Params params{{"limit", filter.limit}, {"offset", filter.offset}};
-    add_need_filter(sql, params, viewer, network_id, filter);
+    db::Params params = viewer_params(viewer, network_id);
+    add_need_filter(sql, params, filter);
     sql += "order by said_on desc, id desc limit :limit offset :offset";
+    params.push_back({"limit", filter.limit});
+    params.push_back({"offset", filter.offset});
     std::vector<Need> needs;
     for (const db::Row& row : reader.query(sql, params)) {
         needs.push_back(need_of(row));
@@ -94,8 +89,8 @@ std::int64_t count_needs(
     const NeedFilter& filter
 ) {
     db::SqlText sql("/* needs.count */ select count(*) as n from needs");
-    db::Params params;
-    add_need_filter(sql, params, viewer, network_id, filter);
+    db::Params params = viewer_params(viewer, network_id);
+    add_need_filter(sql, params, filter);
     return reader.find(sql, params)->integer("n");
 }
 
@@ -108,12 +103,9 @@ std::optional<Need> find_need(
     db::SqlText sql("/* needs.find */");
     sql += need_columns;
     sql += "where network_id = :network and id = :id and (is_public or :is_member)";
-    const auto row = reader.find(
-        sql,
-        {{"network", network_id},
-         {"id", need_id},
-         {"is_member", viewer.may(base::Permission::read_internal, network_id)}}
-    );
+    db::Params params = viewer_params(viewer, network_id);
+    params.push_back({"id", need_id});
+    const auto row = reader.find(sql, params);
     return row ? std::optional(need_of(*row)) : std::nullopt;
 }
 

@@ -202,21 +202,16 @@ html::Html need_list_page(const NeedListPage& page) {
 
 html::Html need_page(const NeedPage& page) {
     const NeedForm& form = page.need.form;
-    html::Html actions;
-    if (page.setting.may_edit) {
-        actions = html::button_link(
-            {"Change this need",
-             html::url("/n/{}/needs/{}/edit", page.setting.network.slug, page.need.id)}
-        );
-    }
-    return agenda_breadcrumb(page.setting, form.title, "Needs", "needs") +
-           html::page_heading({.title = form.title, .kicker = "Need", .actions = actions}) +
-           html::columns(
-               {.main = wording(page.setting, form.public_text, form.internal_text) +
-                        thread_part(page.setting, page.thread),
-                .side = need_facts(page),
-                .side_label = "About this need"}
-           );
+    return thing_page(
+        {.setting = page.setting,
+         .thread = page.thread,
+         .title = form.title,
+         .list_label = "Needs",
+         .list_folder = "needs",
+         .public_text = form.public_text,
+         .internal_text = form.internal_text,
+         .facts = need_facts(page)}
+    );
 }
 
 html::Html need_form_page(const NeedFormPage& page) {

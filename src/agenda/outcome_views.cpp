@@ -83,15 +83,12 @@ html::Html outcome_list_page(const OutcomeListPage& page) {
 
 html::Html outcome_page(const OutcomePage& page) {
     const OutcomeForm& form = page.outcome.form;
-    html::Html actions;
-    if (page.setting.may_edit) {
-        actions = html::button_link(
-            {"Change this outcome",
-             html::url("/n/{}/outcomes/{}/edit", page.setting.network.slug, page.outcome.id)}
-        );
-    }
     return agenda_breadcrumb(page.setting, form.title, "Outcomes", "outcomes") +
-           html::page_heading({.title = form.title, .kicker = "Outcome", .actions = actions}) +
+           html::page_heading(
+               {.title = form.title,
+                .kicker = "Outcome",
+                .actions = change_button(page.setting, page.thread.thing, "outcomes")}
+           ) +
            not_public_tag(form.is_public) +
            wording(page.setting, form.public_text, form.internal_text) +
            thread_part(page.setting, page.thread);

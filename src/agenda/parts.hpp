@@ -57,6 +57,26 @@ html::Html not_public_tag(bool is_public);
 // "Came from", "Led to" and "Tell me when it moves".
 html::Html thread_part(const Setting& setting, const Thread& thread);
 
+// "Change this need", for those who may edit; `folder` is its list's, "needs".
+html::Html change_button(
+    const Setting& setting, const journal::Thing& thing, const std::string& folder
+);
+
+// The page of one thing: its wording, what stands under it and its thread; beside them, its facts.
+struct ThingPage {
+    const Setting& setting;
+    const Thread& thread;  // of the thing itself, which it names
+    const std::string& title;
+    std::string list_label;
+    std::string list_folder;
+    const std::string& public_text;
+    const std::string& internal_text;
+    html::Html facts;
+    html::Html under{};
+    html::Html buttons{};  // before the one that leads to its form
+};
+html::Html thing_page(const ThingPage& page);
+
 struct WordingFields {
     const std::string& title;
     const std::string& public_text;

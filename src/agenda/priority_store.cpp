@@ -1,5 +1,7 @@
 #include "agenda/priority_store.hpp"
 
+#include "agenda/viewer_params.hpp"
+
 #include <map>
 
 namespace agenda {
@@ -10,12 +12,6 @@ constexpr db::Sql priority_columns = R"(
            case when :is_member then internal_text else '' end as internal_text,
            scope, scope_reason, scope_changed_on, is_public
     from priorities where network_id = :network and (is_public or :is_member))";
-
-db::Params priority_viewer(const base::Viewer& viewer, std::string_view network_id) {
-    return {
-        {"network", network_id},
-        {"is_member", viewer.may(base::Permission::read_internal, network_id)}};
-}
 
 Priority priority_of(const db::Row& row) {
     return {
@@ -47,7 +43,7 @@ void add_lists(
              from priority_needs a join needs n on n.id = a.need_id
              where n.network_id = :network and (n.is_public or :is_member)
              order by n.said_on, n.id)",
-             priority_viewer(viewer, network_id)
+             viewer_params(viewer, network_id)
          )) {
         if (const auto found = by_id.find(row.text("priority_id")); found != by_id.end()) {
             found->second->form.need_ids.push_back(row.text("need_id"));
@@ -119,7 +115,7 @@ std::vector<Priority> list_priorities(
     sql += priority_columns;
     sql += "order by position, id";
     std::vector<Priority> priorities;
-    for (const db::Row& row : reader.query(sql, priority_viewer(viewer, network_id))) {
+    for (const db::Row& row : reader.query(sql, viewer_params(viewer, network_id))) {
         priorities.push_back(priority_of(row));
     }
     add_lists(reader, viewer, network_id, priorities);
@@ -135,7 +131,7 @@ std::optional<Priority> find_priority(
     db::SqlText sql("/* priorities.find */");
     sql += priority_columns;
     sql += "and id = :id";
-    db::Params params = priority_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     params.push_back({"id", priority_id});
     const auto row = reader.find(sql, params);
     if (!row) {
@@ -153,7 +149,7 @@ std::vector<Outcome> list_outcomes(
     sql += outcome_columns;
     sql += "order by position, id";
     std::vector<Outcome> outcomes;
-    for (const db::Row& row : reader.query(sql, priority_viewer(viewer, network_id))) {
+    for (const db::Row& row : reader.query(sql, viewer_params(viewer, network_id))) {
         outcomes.push_back(outcome_of(row));
     }
     return outcomes;
@@ -168,7 +164,7 @@ std::optional<Outcome> find_outcome(
     db::SqlText sql("/* outcomes.find */");
     sql += outcome_columns;
     sql += "and id = :id";
-    db::Params params = priority_viewer(viewer, network_id);
+    db::Params params = viewer_params(viewer, network_id);
     params.push_back({"id", outcome_id});
     const auto row = reader.find(sql, params);
     return row ? std::optional(outcome_of(*row)) : std::nullopt;

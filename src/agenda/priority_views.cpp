@@ -240,21 +240,17 @@ html::Html priority_list_page(const PriorityListPage& page) {
 
 html::Html priority_page(const PriorityPage& page) {
     const PriorityForm& form = page.priority.form;
-    html::Html actions;
-    if (page.setting.may_edit) {
-        actions = html::button_link(
-            {"Change this priority",
-             html::url("/n/{}/priorities/{}/edit", page.setting.network.slug, page.priority.id)}
-        );
-    }
-    return agenda_breadcrumb(page.setting, form.title, "Priorities", "priorities") +
-           html::page_heading({.title = form.title, .kicker = "Priority", .actions = actions}) +
-           html::columns(
-               {.main = wording(page.setting, form.public_text, form.internal_text) +
-                        everything_under(page) + thread_part(page.setting, page.thread),
-                .side = priority_facts(page.priority),
-                .side_label = "About this priority"}
-           );
+    return thing_page(
+        {.setting = page.setting,
+         .thread = page.thread,
+         .title = form.title,
+         .list_label = "Priorities",
+         .list_folder = "priorities",
+         .public_text = form.public_text,
+         .internal_text = form.internal_text,
+         .facts = priority_facts(page.priority),
+         .under = everything_under(page)}
+    );
 }
 
 html::Html priority_form_page(const PriorityFormPage& page) {

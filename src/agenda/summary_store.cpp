@@ -5,6 +5,7 @@
 #include "agenda/need_store.hpp"
 #include "agenda/priority_store.hpp"
 #include "agenda/version_store.hpp"
+#include "agenda/viewer_params.hpp"
 #include "agenda/vision_store.hpp"
 #include "network/network.hpp"
 
@@ -30,8 +31,7 @@ std::map<std::string, ActionCount> count_by_priority(
                     sum(case when state = 'done' then 1 else 0 end) as done
              from actions where network_id = :network and (is_public or :is_member)
              group by priority_id)",
-             {{"network", network_id},
-              {"is_member", viewer.may(base::Permission::read_internal, network_id)}}
+             viewer_params(viewer, network_id)
          )) {
         counts[row.text("priority_id")] = {
             static_cast<int>(row.integer("open")), static_cast<int>(row.integer("done"))};

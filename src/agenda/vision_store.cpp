@@ -1,5 +1,7 @@
 #include "agenda/vision_store.hpp"
 
+#include "agenda/viewer_params.hpp"
+
 namespace agenda {
 
 Vision read_vision(db::Reader& reader, const base::Viewer& viewer, std::string_view network_id) {
@@ -8,8 +10,7 @@ Vision read_vision(db::Reader& reader, const base::Viewer& viewer, std::string_v
         select public_text, case when :is_member then internal_text else '' end as internal_text,
                changed_at
         from visions where network_id = :network)",
-        {{"network", network_id},
-         {"is_member", viewer.may(base::Permission::read_internal, network_id)}}
+        viewer_params(viewer, network_id)
     );
     if (!row) {
         return {};
