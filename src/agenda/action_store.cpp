@@ -163,9 +163,7 @@ std::optional<Initiative> find_initiative(
     db::SqlText sql("/* initiatives.find */");
     sql += initiative_columns;
     sql += "and i.id = :id";
-    db::Params params = viewer_params(viewer, network_id);
-    params.push_back({"id", initiative_id});
-    const auto row = reader.find(sql, params);
+    const auto row = reader.find(sql, viewer_params(viewer, network_id, initiative_id));
     return row ? std::optional(initiative_of(*row)) : std::nullopt;
 }
 
@@ -214,9 +212,7 @@ std::optional<Action> find_action(
     sql += action_columns;
     sql += action_tables;
     sql += "and a.id = :id";
-    db::Params params = viewer_params(viewer, network_id);
-    params.push_back({"id", action_id});
-    const auto row = reader.find(sql, params);
+    const auto row = reader.find(sql, viewer_params(viewer, network_id, action_id));
     return row ? std::optional(action_of(*row)) : std::nullopt;
 }
 

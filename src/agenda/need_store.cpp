@@ -103,9 +103,7 @@ std::optional<Need> find_need(
     db::SqlText sql("/* needs.find */");
     sql += need_columns;
     sql += "where network_id = :network and id = :id and (is_public or :is_member)";
-    db::Params params = viewer_params(viewer, network_id);
-    params.push_back({"id", need_id});
-    const auto row = reader.find(sql, params);
+    const auto row = reader.find(sql, viewer_params(viewer, network_id, need_id));
     return row ? std::optional(need_of(*row)) : std::nullopt;
 }
 

@@ -131,9 +131,7 @@ std::optional<Priority> find_priority(
     db::SqlText sql("/* priorities.find */");
     sql += priority_columns;
     sql += "and id = :id";
-    db::Params params = viewer_params(viewer, network_id);
-    params.push_back({"id", priority_id});
-    const auto row = reader.find(sql, params);
+    const auto row = reader.find(sql, viewer_params(viewer, network_id, priority_id));
     if (!row) {
         return std::nullopt;
     }
@@ -164,9 +162,7 @@ std::optional<Outcome> find_outcome(
     db::SqlText sql("/* outcomes.find */");
     sql += outcome_columns;
     sql += "and id = :id";
-    db::Params params = viewer_params(viewer, network_id);
-    params.push_back({"id", outcome_id});
-    const auto row = reader.find(sql, params);
+    const auto row = reader.find(sql, viewer_params(viewer, network_id, outcome_id));
     return row ? std::optional(outcome_of(*row)) : std::nullopt;
 }
 
