@@ -16,6 +16,9 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t most_positions = 50'000;
+// Of an outline.
+constexpr double widest = 600;
+constexpr double highest = 6000;
 
 using Each = std::function<void(double longitude, double latitude, bool starts_ring)>;
 
@@ -244,12 +247,15 @@ std::optional<Outline> outline(std::string_view geojson) {
     const double left = west->x;
     const double top = north->y;
     const double shrink = std::cos((south->y + north->y) / 2 * std::numbers::pi / 180);
-    const double scale = 600 / std::max((east->x - left) * shrink, 1e-9);
-    Outline drawn{{}, 600, std::clamp((top - south->y) * scale, 1.0, 6000.0)};
+    const double width = (east->x - left) * shrink;
+    const double height = top - south->y;
+    const double scale = std::min(widest / std::max(width, 1e-9), highest / std::max(height, 1e-9));
+    const double margin = (widest - width * scale) / 2;
+    Outline drawn{{}, widest, std::clamp(height * scale, 1.0, highest)};
     double last_x = 0;
     double last_y = 0;
     for (const Point& point : points) {
-        const double x = (point.x - left) * shrink * scale;
+        const double x = margin + (point.x - left) * shrink * scale;
         const double y = (top - point.y) * scale;
         // A step of less than half a unit does not show.
         if (!point.starts && std::hypot(x - last_x, y - last_y) < 0.5) {

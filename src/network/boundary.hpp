@@ -45,8 +45,9 @@ struct Outline {
     double width = 0;  // of the view box; the height is `height`
     double height = 0;
 };
-// The outline of a valid boundary in a view box 600 wide (equirectangular at its middle latitude;
-// an area across the antimeridian stays in one piece). Nothing for "" or a boundary with a problem.
+// The outline of a valid boundary, whole, in a view box 600 wide and at most 6000 high
+// (equirectangular at its middle latitude; an area across the antimeridian stays in one piece).
+// Nothing for "" or a boundary with a problem.
 std::optional<Outline> outline(std::string_view geojson);
 
 }  // namespace network

@@ -107,6 +107,15 @@ TEST(Boundary, AnAreaAcrossTheAntimeridianStaysInOnePiece) {
     EXPECT_EQ(drawn->path.substr(0, 8), "M0.0 0.0");
 }
 
+TEST(Boundary, AnAreaWithHardlyAnyWidthIsDrawnWholeInTheMiddle) {
+    const auto drawn = network::outline(
+        R"({"type":"Polygon","coordinates":[[[174,-41],[174,-42],[174,-43],[174,-41]]]})"
+    );
+    ASSERT_TRUE(drawn);
+    EXPECT_EQ(drawn->height, 6000);
+    EXPECT_EQ(drawn->path, "M300.0 0.0L300.0 3000.0L300.0 6000.0L300.0 0.0Z");
+}
+
 TEST(Boundary, AFeatureWithoutANameIsNamedByItsNumber) {
     const std::string collection =
         R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"A"},"geometry":
