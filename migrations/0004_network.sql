@@ -119,6 +119,7 @@ create table people (
     constraint people_network_id_account_id_key unique (network_id, account_id)
 );
 create index people_organisation_id on people (organisation_id);
+create index people_account_id on people (account_id);
 
 create table place_members (
     id text not null,

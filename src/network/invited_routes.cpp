@@ -55,6 +55,10 @@ Response show_invited(const Request& request, Context& context) {
 // The account of the invited address, made where there is none, and linked to the person.
 std::string linked_account(db::Transaction& tx, base::Instant now, const Invitation& invitation) {
     std::string account = invited_account(tx, invitation);
+    if (!account.empty()) {
+        lock_account(tx, account);  // its owner may be erasing it
+        account = invited_account(tx, invitation);
+    }
     if (!account.empty() && account == invitation.account_id) {
         return account;
     }

@@ -2,7 +2,6 @@
 #include "network/network.hpp"
 #include "network/person_store.hpp"
 #include "network/role_store.hpp"
-#include "platform/db/dialect.hpp"
 #include "platform/journal/journal.hpp"
 #include "platform/journal/notices.hpp"
 
@@ -13,6 +12,7 @@ struct Membership {
     std::string network_id;
     std::string network_name;
     std::string person_id;
+    bool operator==(const Membership&) const = default;
 };
 
 std::vector<Membership> list_memberships(db::Reader& reader, std::string_view account_id) {
@@ -29,28 +29,45 @@ std::vector<Membership> list_memberships(db::Reader& reader, std::string_view ac
     return memberships;
 }
 
-// Whether the person runs the network today, and whether another does who can sign in.
-bool is_last_manager(db::Reader& reader, const Membership& member, base::Date today) {
+bool runs_network(db::Reader& reader, const Membership& member, base::Date today) {
     const auto row = reader.find(
-        R"(/* network_roles.managers_but */
-        select coalesce(sum(case when r.person_id = :person then 1 else 0 end), 0) as own,
-            coalesce(sum(case when r.person_id = :person then 0 else 1 end), 0) as others
-        from network_roles r join people p on p.id = r.person_id
-        where r.network_id = :network and r.role in ('coordinator', 'administrator')
-          and p.account_id is not null and r.starts_on <= :today
-          and (r.ends_on is null or r.ends_on > :today))",
+        R"(/* network_roles.manages */
+        select id from network_roles
+        where network_id = :network and person_id = :person
+          and role in ('coordinator', 'administrator') and starts_on <= :today
+          and (ends_on is null or ends_on > :today) limit 1)",
         {{"network", member.network_id}, {"person", member.person_id}, {"today", today}}
     );
-    return row->integer("own") > 0 && row->integer("others") == 0;
+    return row.has_value();
+}
+
+// The memberships of the account, its networks and then itself locked: who accepts an invitation
+// takes the same locks in the same order, so none is added behind this one's back.
+std::vector<Membership> lock_memberships(
+    db::Transaction& transaction, std::string_view account_id
+) {
+    const std::vector<Membership> found = list_memberships(transaction, account_id);
+    for (const Membership& member : found) {
+        lock_network(transaction, member.network_id);
+    }
+    lock_account(transaction, std::string(account_id));
+    std::vector<Membership> memberships = list_memberships(transaction, account_id);
+    if (memberships != found) {
+        throw base::Error(
+            base::Code::conflict,
+            "The networks you are in have changed just now. Look again, and decide."
+        );
+    }
+    return memberships;
 }
 
 }  // namespace
 
 void leave_networks(db::Transaction& transaction, base::Instant now, std::string_view account_id) {
     const base::Date today = base::date_in(now);
-    for (const Membership& member : list_memberships(transaction, account_id)) {
-        lock_network(transaction, member.network_id);
-        if (is_last_manager(transaction, member, today)) {
+    for (const Membership& member : lock_memberships(transaction, account_id)) {
+        if (runs_network(transaction, member, today) &&
+            !has_manager(transaction, member.network_id, today, member.person_id)) {
             throw base::Error(
                 base::Code::conflict,
                 "You are the only one who can run " + member.network_name +
@@ -68,7 +85,6 @@ void leave_networks(db::Transaction& transaction, base::Instant now, std::string
              .subject = {"person", member.person_id}}
         );
     }
-    db::lock_transaction(transaction, "account " + std::string(account_id));
     journal::forget_follower(transaction, account_id);
 }
 

@@ -2,7 +2,6 @@
 #include "network/person_response.hpp"
 #include "network/routes.hpp"
 #include "platform/auth/account.hpp"
-#include "platform/db/dialect.hpp"
 #include "platform/download/download.hpp"
 #include "platform/journal/notices.hpp"
 
@@ -201,7 +200,7 @@ void erase_unused_account(
         return;
     }
     // Of two networks that erase the same person at once, the second must see the first.
-    db::lock_transaction(tx, "account " + account_id);
+    lock_account(tx, account_id);
     const auto account = auth::find_account(tx, account_id);
     if (has_person(tx, account_id) || (account && account->operates_instance)) {
         return;

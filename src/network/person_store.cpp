@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "network/nullable.hpp"
+#include "platform/db/dialect.hpp"
 
 #include <map>
 
@@ -179,6 +180,10 @@ void update_person(
         where id = :id and network_id = :network)",
         params
     );
+}
+
+void lock_account(db::Transaction& transaction, const std::string& account_id) {
+    db::lock_transaction(transaction, "account " + account_id);
 }
 
 void set_account(

@@ -71,6 +71,9 @@ void set_account(
     std::string_view person_id,
     const std::string& account_id
 );
+// Held until the transaction ends, and taken after the lock of any network: who links an account
+// to a person, and who erases it, see each other.
+void lock_account(db::Transaction& transaction, const std::string& account_id);
 // True when a person of any network signs in with the account.
 bool has_person(db::Reader& reader, std::string_view account_id);
 

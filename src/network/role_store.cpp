@@ -137,16 +137,25 @@ bool end_role(
            ) > 0;
 }
 
-void require_manager(db::Reader& reader, std::string_view network_id, base::Date today) {
-    const auto manager = reader.find(
-        R"(/* network_roles.manager */
-        select r.id as id from network_roles r join people p on p.id = r.person_id
+bool has_manager(
+    db::Reader& reader, std::string_view network_id, base::Date today, std::string_view other_than
+) {
+    const auto managers = reader.query(
+        R"(/* network_roles.managers */
+        select distinct p.account_id as account_id
+        from network_roles r join people p on p.id = r.person_id
         where r.network_id = :network and r.role in ('coordinator', 'administrator')
-          and p.account_id is not null and r.starts_on <= :today
-          and (r.ends_on is null or r.ends_on > :today) limit 1)",
-        {{"network", network_id}, {"today", today}}
+          and p.account_id is not null and p.id <> :other_than and r.starts_on <= :today
+          and (r.ends_on is null or r.ends_on > :today))",
+        {{"network", network_id}, {"other_than", other_than}, {"today", today}}
     );
-    if (!manager) {
+    return std::any_of(managers.begin(), managers.end(), [&](const db::Row& row) {
+        return !auth::is_closed(reader, row.text("account_id"));
+    });
+}
+
+void require_manager(db::Reader& reader, std::string_view network_id, base::Date today) {
+    if (!has_manager(reader, network_id, today)) {
         throw base::Error(
             base::Code::conflict,
             "That would leave nobody who can run this network. Give the coordinator's or the "

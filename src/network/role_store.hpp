@@ -54,8 +54,16 @@ bool end_role(
     base::Date ends_on
 );
 
-// Someone with an account who may manage the network today. Throws Error(conflict) when nobody is
-// left: a change that would leave a network without anyone who can run it is refused.
+// Whether someone who can sign in, other than the person `other_than`, may manage the network
+// today.
+bool has_manager(
+    db::Reader& reader,
+    std::string_view network_id,
+    base::Date today,
+    std::string_view other_than = ""
+);
+// Throws Error(conflict) when nobody is left: a change that would leave a network without anyone
+// who can run it is refused.
 void require_manager(db::Reader& reader, std::string_view network_id, base::Date today);
 
 }  // namespace network

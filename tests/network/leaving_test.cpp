@@ -1,5 +1,6 @@
 // An account whose owner erases it leaves its networks.
 #include "network/cast.hpp"
+#include "platform/auth/account.hpp"
 #include "platform/journal/thread.hpp"
 #include "support/database_test.hpp"
 
@@ -45,6 +46,42 @@ TEST_P(Leaving, IsRefusedToTheLastWhoCanRunANetwork) {
         EXPECT_NE(std::string(error.what()).find("the only one who can run"), std::string::npos);
     }
     EXPECT_TRUE(is_known(app, cast, "coordinator"));
+}
+
+TEST_P(Leaving, CountsNobodyWhoseAccountIsClosedAmongThoseWhoCanRunANetwork) {
+    support::TestApp app(database(), {});
+    const support::Cast cast = support::make_cast(app);
+    leave(app, "unproved");
+    std::string second;
+    {
+        db::Transaction tx = app.database().write();
+        second = auth::create_account(tx, support::test_now, {.email = "second@example.org"}).id;
+        const std::string person = network::create_person(
+            tx,
+            support::test_now,
+            base::Viewer::system(),
+            cast.network,
+            {.name = "Second", .account_id = second}
+        );
+        network::give_role(
+            tx,
+            support::test_now,
+            base::Viewer::system(),
+            cast.network,
+            person,
+            network::Role::administrator
+        );
+        auth::disable_account(tx, support::test_now, second, "");
+        tx.commit();
+    }
+    EXPECT_THROW(leave(app, "coordinator"), base::Error);
+    {
+        db::Transaction tx = app.database().write();
+        auth::enable_account(tx, support::test_now, second, "");
+        tx.commit();
+    }
+    leave(app, "coordinator");
+    EXPECT_FALSE(is_known(app, cast, "coordinator"));
 }
 
 TEST_P(Leaving, DoesNotHoldSomeoneWhoRunsNothing) {

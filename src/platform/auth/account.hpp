@@ -45,6 +45,8 @@ std::optional<Account> find_account(db::Reader& reader, std::string_view id);
 std::optional<Account> find_account_by_email(db::Reader& reader, std::string_view email);
 std::vector<Account> list_operators(db::Reader& reader);
 bool may_hold_sensitive_roles(db::Reader& reader, std::string_view account_id);
+// True for an account nobody can sign in to any more: disabled, or erased.
+bool is_closed(db::Reader& reader, std::string_view account_id);
 
 // Journalled. `actor` is the account that did it, "" for the program itself. Throws
 // Error(invalid) for an address or name that cannot be one, or a shared mailbox that is to operate

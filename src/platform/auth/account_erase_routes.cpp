@@ -90,6 +90,7 @@ Response erase_own(const Door& door, const Request& request, Context& context) {
     }
     Response response =
         http::with_notice(http::redirect(html::Url("/")), "Your account is erased.");
+    remove_session_cookie(response, request);
     return response;
 }
 

@@ -93,6 +93,17 @@ bool may_hold_sensitive_roles(db::Reader& reader, std::string_view account_id) {
     return account && may_hold_sensitive_roles(*account);
 }
 
+bool is_closed(db::Reader& reader, std::string_view account_id) {
+    return reader
+        .find(
+            R"(/* accounts.is_closed */
+            select id from accounts
+            where id = :id and (disabled_at is not null or erased_at is not null))",
+            {{"id", account_id}}
+        )
+        .has_value();
+}
+
 Account create_account(
     db::Transaction& transaction, base::Instant now, const NewAccount& made, std::string_view actor
 ) {

@@ -172,7 +172,9 @@ TEST_P(OwnAccount, IsErasedForGoodAndItsSessionsEnd) {
     site.before_erasing = [&](db::Transaction&, base::Instant, std::string_view account) {
         let_go = account;
     };
-    EXPECT_EQ(place_of(browser.post("/account/erase", {{"sure", "yes"}})), "/");
+    const http::Response erased = browser.post("/account/erase", {{"sure", "yes"}});
+    EXPECT_EQ(place_of(erased), "/");
+    EXPECT_THAT(support::set_cookie_of(erased, "__Host-braid_session"), HasSubstr("Max-Age=0"));
     EXPECT_EQ(let_go, id);
     EXPECT_FALSE(account_of(site, "mere@example.org"));
     EXPECT_EQ(browser.who(), "stranger");
