@@ -102,6 +102,7 @@ create table import_made_places (
     constraint import_made_places_import_id_fkey foreign key (import_id) references imports (id),
     constraint import_made_places_place_id_fkey foreign key (place_id) references places (id)
 );
+create index import_made_places_place_id on import_made_places (place_id);
 
 -- A combination of groups in a place: what an observation is about.
 -- `groups` is canonical: "age=12-15;ethnicity=maori;gender=female", dimensions in order of name.
@@ -115,6 +116,7 @@ create table measure_cells (
     constraint measure_cells_place_id_fkey foreign key (place_id) references places (id),
     constraint measure_cells_measure_id_place_id_groups_key unique (measure_id, place_id, groups)
 );
+create index measure_cells_place_id on measure_cells (place_id);
 
 -- `line` is the row's in the import's file. An import is written in the order of the key, so that its
 -- rows lie side by side.
@@ -138,6 +140,7 @@ create table sum_editions (
     id text not null,
     measure_id text not null,
     made_at bigint not null,
+    periods_left_out bigint not null,
     constraint sum_editions_pkey primary key (id),
     constraint sum_editions_measure_id_fkey foreign key (measure_id) references measures (id)
 );

@@ -32,7 +32,10 @@ void places_moved(db::Transaction& transaction, base::Instant now, std::string_v
     for (const db::Row& row : transaction.query(
              R"(/* measures.places_moved */
              update measures set is_adding_up = true, data_version = data_version + 1
-             where network_id = :network and data_version > 0
+             where network_id = :network
+               and (data_version > 0
+                    or exists (select 1 from imports i
+                               where i.measure_id = measures.id and i.state = 'staging'))
              returning id)",
              {{"network", network_id}}
          )) {

@@ -104,7 +104,13 @@ void add_cells(
         try {
             insert_missing(database, measure_id, missing_cells(database, measure_id, ids, at), at);
             return;
-        } catch (const db::Conflict&) {
+        } catch (const db::Conflict& conflict) {
+            if (conflict.kind() == db::Conflict::Kind::foreign_key) {
+                throw base::Error(
+                    base::Code::conflict,
+                    "A place that the file names was removed meanwhile; import the file again."
+                );
+            }
             // Another import adds the same cells: look again which are missing.
             if (attempt == attempts_at_most) {
                 throw;

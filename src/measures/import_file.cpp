@@ -306,7 +306,7 @@ void FileImport::write_live(db::Transaction& transaction) {
     }
     add_definitions(transaction, import_.measure_id, file_.rows().groups(), file_.mapping().breaks);
     if (made_measure_ && file_.mapping().measure.is_public) {
-        publish_first_figures(transaction, import_.measure_id);
+        publish_first_figures(transaction, import_.measure_id, import_.id);
     }
 }
 

@@ -18,14 +18,14 @@ void remove_rows(db::Database& database, std::string_view import_id) {
     PacedWrites writes(database);
     bool is_more = true;
     while (is_more) {
-        const auto limit = static_cast<std::int64_t>(writes.rows());
         writes.write([&](db::Transaction& transaction) {
-            is_more = remove_observations(transaction, import_id, limit) == limit;
+            is_more = remove_observations(transaction, import_id, writes.rows());
         });
     }
 }
 
-// The last made first: the place above them was the first.
+// The last made first: the place above them was the first. None while another import of the measure
+// is being stored, which may come to use them.
 std::vector<MadePlace> list_made_places(db::Reader& reader, std::string_view import_id) {
     std::vector<MadePlace> places;
     for (const db::Row& row : reader.query(
@@ -34,6 +34,8 @@ std::vector<MadePlace> list_made_places(db::Reader& reader, std::string_view imp
              join places p on p.id = m.place_id
              join imports i on i.id = m.import_id
              where m.import_id = :import and i.state in ('failed', 'swept')
+               and not exists (select 1 from imports other
+                               where other.measure_id = i.measure_id and other.state = 'staging')
              order by p.id desc)",
              {{"import", import_id}}
          )) {
@@ -42,7 +44,7 @@ std::vector<MadePlace> list_made_places(db::Reader& reader, std::string_view imp
     return places;
 }
 
-// The cells of its measure there, which no other import can have used.
+// The cells of its measure there that no other import has used.
 void remove_own_cells(
     db::Transaction& transaction, std::string_view import_id, std::string_view place_id
 ) {
@@ -52,8 +54,8 @@ void remove_own_cells(
         where place_id = :place
           and measure_id = (select measure_id from imports where id = :import)
           and not exists (
-              select 1 from imports i
-              where i.measure_id = measure_cells.measure_id and i.state in ('staging', 'live', 'undone')))",
+              select 1 from imports i join observations o on o.import_id = i.id
+              where i.measure_id = measure_cells.measure_id and o.cell_id = measure_cells.id))",
         {{"place", place_id}, {"import", import_id}}
     );
 }

@@ -39,9 +39,7 @@ bool try_change(
         }
         throw;
     }
-    if (!replaced.empty()) {
-        remove_sums(database, replaced);
-    }
+    clear_replaced_sums(database, replaced);
     return true;
 }
 
@@ -75,13 +73,13 @@ CountedUp count_up(
     const LiveChange& change
 ) {
     CountedUp counted;
-    std::vector<Sum> sums;
+    AddedUp added_up;
     {
         db::Reader reader = database.read();
         counted.measure = get_measure(reader, base::Viewer::system(), network_id, measure_id);
-        sums = compute_sums(reader, counted.measure, change);
+        added_up = compute_sums(reader, counted.measure, change);
     }
-    counted.edition = stage_sums(database, now, measure_id, sums);
+    counted.edition = stage_sums(database, now, measure_id, added_up);
     return counted;
 }
 

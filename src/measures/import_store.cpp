@@ -145,7 +145,10 @@ bool touch_import(
 bool set_import_live(db::Transaction& transaction, std::string_view import_id, base::Instant now) {
     return transaction.execute(
                R"(/* imports.set_live */
-               update imports set state = 'live', live_at = :now, undone_at = null, touched_at = :now
+               update imports
+               set state = 'live', undone_at = null, touched_at = :now,
+                   live_at = (select case when max(o.live_at) >= :now then max(o.live_at) + 1 else :now end
+                              from imports o where o.measure_id = imports.measure_id)
                where id = :id and state in ('staging', 'undone'))",
                {{"id", import_id}, {"now", now}}
            ) == 1;
@@ -188,26 +191,41 @@ std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant un
     return ids;
 }
 
-std::int64_t remove_observations(
-    db::Transaction& transaction, std::string_view import_id, std::int64_t limit
+bool remove_observations(
+    db::Transaction& transaction, std::string_view import_id, std::size_t count
 ) {
-    return transaction.execute(
-        R"(/* observations.remove */
+    const std::int64_t removed = transaction.execute(
+        R"(/* observations.remove_first */
         delete from observations
         where import_id = :import
           and not exists (select 1 from imports i where i.id = :import and i.state in ('live', 'undone'))
-          and (cell_id, period_end, period_start) in (
-              select cell_id, period_end, period_start from observations
-              where import_id = :import order by cell_id, period_end, period_start limit :limit))",
-        {{"import", import_id}, {"limit", limit}}
+          and (cell_id, period_end, period_start) <= (
+              select cell_id, period_end, period_start from observations where import_id = :import
+              order by cell_id, period_end, period_start limit 1 offset :others))",
+        {{"import", import_id}, {"others", static_cast<std::int64_t>(count - 1)}}
     );
+    if (removed == 0) {
+        transaction.execute(
+            R"(/* observations.remove_last */
+            delete from observations
+            where import_id = :import
+              and not exists (select 1 from imports i where i.id = :import and i.state in ('live', 'undone')))",
+            {{"import", import_id}}
+        );
+    }
+    return removed > 0;
 }
 
-void publish_first_figures(db::Transaction& transaction, std::string_view measure_id) {
+void publish_first_figures(
+    db::Transaction& transaction, std::string_view measure_id, std::string_view import_id
+) {
     transaction.execute(
         R"(/* measures.publish_first_figures */
-        update measures set is_public = true where id = :id and data_version = 0)",
-        {{"id", measure_id}}
+        update measures set is_public = true
+        where id = :id
+          and not exists (select 1 from imports i
+                          where i.measure_id = :id and i.id <> :import and i.live_at is not null))",
+        {{"id", measure_id}, {"import", import_id}}
     );
 }
 

@@ -66,7 +66,8 @@ bool touch_import(
     base::Instant now,
     std::int64_t rows_read
 );
-// From staging or undone; false when it is neither.
+// From staging or undone; false when it is neither. Its live_at is later than that of any other of
+// the measure, whatever the clocks say: it takes precedence from now on.
 bool set_import_live(db::Transaction& transaction, std::string_view import_id, base::Instant now);
 // From live; false when it is not.
 bool set_import_undone(db::Transaction& transaction, std::string_view import_id, base::Instant now);
@@ -79,9 +80,10 @@ bool end_staging(
 );
 // Staging imports that nothing has touched since.
 std::vector<std::string> list_stale_imports(db::Reader& reader, base::Instant untouched_since);
-// At most `limit` rows of an import that is not live; how many were removed.
-std::int64_t remove_observations(
-    db::Transaction& transaction, std::string_view import_id, std::int64_t limit
+// Removes the first `count` rows, by key, of an import that is neither live nor undone, or what is
+// left of it where there are fewer. False when none is left.
+bool remove_observations(
+    db::Transaction& transaction, std::string_view import_id, std::size_t count
 );
 
 // --- cells and observations ------------------------------------------------------------------
@@ -112,7 +114,9 @@ void insert_observations(
 
 // --- measures made by an import ----------------------------------------------------------------
 
-// Shows a measure that only imports have made so far, when its first figures go live.
-void publish_first_figures(db::Transaction& transaction, std::string_view measure_id);
+// Shows a measure to the public when its first figures go live, which are this import's.
+void publish_first_figures(
+    db::Transaction& transaction, std::string_view measure_id, std::string_view import_id
+);
 
 }  // namespace measures

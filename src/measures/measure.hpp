@@ -71,6 +71,7 @@ struct Measure {
     Selection chosen{};
     std::int64_t data_version = 0;  // raised whenever what is live changes
     bool is_adding_up = false;      // places have moved: its figures are not shown until it is done
+    std::int64_t periods_left_out = 0;  // of another length than those shown
     std::optional<base::Date> retired_on{};
     base::Instant changed_at{};  // of its definition: whoever edits says which one was read
 };

@@ -130,12 +130,12 @@ enum class Saved { yes, read_before_a_change };
 Saved save_definition(Context& context, const Measure& before, const Measure& after) {
     std::string edition;
     if (changes_sums(before, after)) {
-        std::vector<Sum> sums;
+        AddedUp added_up;
         {
             db::Reader reader = context.database().read();
-            sums = compute_sums(reader, after);
+            added_up = compute_sums(reader, after);
         }
-        edition = stage_sums(context.database(), context.now(), after.id, sums);
+        edition = stage_sums(context.database(), context.now(), after.id, added_up);
     }
     db::Transaction tx = context.database().write();
     if (!update_measure(tx, context.now(), after)) {
@@ -146,9 +146,7 @@ Saved save_definition(Context& context, const Measure& before, const Measure& af
     seen_by.is_public = before.is_public || after.is_public;
     write_measure_entry(tx, context, seen_by, "measure.changed");
     tx.commit();
-    if (!replaced.empty()) {
-        remove_sums(context.database(), replaced);
-    }
+    clear_replaced_sums(context.database(), replaced);
     return Saved::yes;
 }
 

@@ -66,6 +66,18 @@ void add_source_terms(const MeasurePage& page, std::vector<html::Term>& terms) {
     terms.push_back(
         {"Protection", html::escape(protection_words(*page.figures, page.network.suppress_below))}
     );
+    if (page.measure.periods_left_out > 0) {
+        terms.push_back(
+            {"Left out",
+             html::format(
+                 "{} of another length than those shown, such as years beside their quarters: two "
+                 "lengths make no one series",
+                 page.measure.periods_left_out == 1
+                     ? "1 period"
+                     : base::with_commas(page.measure.periods_left_out) + " periods"
+             )}
+        );
+    }
     if (!page.figures->straddling.empty()) {
         std::string left_out;
         for (const std::string& label : page.figures->straddling) {

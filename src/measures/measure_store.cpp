@@ -11,7 +11,8 @@ constexpr db::Sql select_measures = R"(
     select m.id, m.network_id, m.outcome_id, m.slug, m.name, m.definition, m.unit, m.per, m.decimals,
            m.direction, m.numerator_means, m.denominator_means, m.services_did, m.source,
            m.is_complete_count, m.is_sensitive, m.is_public, m.main_dimension, m.reference_group,
-           m.chosen, m.data_version, m.is_adding_up, m.retired_on, m.changed_at
+           m.chosen, m.data_version, m.is_adding_up, m.retired_on, m.changed_at,
+           (select e.periods_left_out from sum_editions e where e.id = m.sums_edition) as periods_left_out
     from measures m
     where m.network_id = :network
       and (:internal or (m.is_public and exists (
@@ -42,6 +43,7 @@ Measure measure_of(const db::Row& row) {
         .chosen = parse_selection(row.text("chosen")).value_or(Selection{}),
         .data_version = row.integer("data_version"),
         .is_adding_up = row.boolean("is_adding_up"),
+        .periods_left_out = row.optional_integer("periods_left_out").value_or(0),
         .retired_on = row.optional_date("retired_on"),
         .changed_at = row.instant("changed_at")};
 }

@@ -3,7 +3,10 @@
 #include "base/id.hpp"
 #include "measures/paced_writes.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
+#include <span>
 
 namespace measures {
 namespace {
@@ -70,20 +73,29 @@ void insert_sums(
     insert.finish();
 }
 
-// How many were removed.
-std::int64_t remove_some_sums(
-    db::Transaction& transaction, std::string_view edition, std::int64_t limit
-) {
-    return transaction.execute(
-        R"(/* measure_sums.remove */
+// Up to `count` of them, the first by key: a range, since PostgreSQL's statistics know nothing of
+// rows so new and it would meet a list of them row by row. False when none is left.
+bool remove_some_sums(db::Transaction& transaction, std::string_view edition, std::size_t count) {
+    const std::int64_t removed = transaction.execute(
+        R"(/* measure_sums.remove_first */
         delete from measure_sums
         where edition = :edition
           and not exists (select 1 from measures m where m.sums_edition = :edition)
-          and (place_id, dimension, code, period_end) in (
-              select place_id, dimension, code, period_end from measure_sums
-              where edition = :edition order by place_id, dimension, code, period_end limit :limit))",
-        {{"edition", edition}, {"limit", limit}}
+          and (place_id, dimension, code, period_end) <= (
+              select place_id, dimension, code, period_end from measure_sums where edition = :edition
+              order by place_id, dimension, code, period_end limit 1 offset :others))",
+        {{"edition", edition}, {"others", static_cast<std::int64_t>(count - 1)}}
     );
+    if (removed == 0) {
+        transaction.execute(
+            R"(/* measure_sums.remove_last */
+            delete from measure_sums
+            where edition = :edition
+              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            {{"edition", edition}}
+        );
+    }
+    return removed > 0;
 }
 
 }  // namespace
@@ -123,20 +135,22 @@ std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view
 }
 
 std::string stage_sums(
-    db::Database& database,
-    base::Instant now,
-    std::string_view measure_id,
-    std::span<const Sum> sums
+    db::Database& database, base::Instant now, std::string_view measure_id, const AddedUp& added_up
 ) {
     const std::string edition = base::new_uuid();
     database.change([&](db::Transaction& transaction) {
         transaction.execute(
             R"(/* sum_editions.insert */
-            insert into sum_editions (id, measure_id, made_at) values (:id, :measure, :now))",
-            {{"id", edition}, {"measure", measure_id}, {"now", now}}
+            insert into sum_editions (id, measure_id, made_at, periods_left_out)
+            values (:id, :measure, :now, :left_out))",
+            {{"id", edition},
+             {"measure", measure_id},
+             {"now", now},
+             {"left_out", added_up.periods_left_out}}
         );
     });
     PacedWrites writes(database);
+    std::span<const Sum> sums = added_up.sums;
     while (!sums.empty()) {
         const std::size_t count = std::min(writes.rows(), sums.size());
         writes.write([&](db::Transaction& transaction) {
@@ -171,9 +185,8 @@ void remove_sums(db::Database& database, std::string_view edition) {
     PacedWrites writes(database);
     bool is_more = true;
     while (is_more) {
-        const auto limit = static_cast<std::int64_t>(writes.rows());
         writes.write([&](db::Transaction& transaction) {
-            is_more = remove_some_sums(transaction, edition, limit) == limit;
+            is_more = remove_some_sums(transaction, edition, writes.rows());
         });
     }
     database.change([&](db::Transaction& transaction) {
@@ -185,6 +198,17 @@ void remove_sums(db::Database& database, std::string_view edition) {
             {{"edition", edition}}
         );
     });
+}
+
+void clear_replaced_sums(db::Database& database, std::string_view edition) {
+    if (edition.empty()) {
+        return;
+    }
+    try {
+        remove_sums(database, edition);
+    } catch (const base::Error& error) {
+        spdlog::warn("sums.not_removed edition={} why=\"{}\"", edition, error.what());
+    }
 }
 
 std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before) {

@@ -4,7 +4,6 @@
 
 #include "measures/sums.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,10 +23,7 @@ std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view
 
 // Writes an edition that nobody reads yet; its id.
 std::string stage_sums(
-    db::Database& database,
-    base::Instant now,
-    std::string_view measure_id,
-    std::span<const Sum> sums
+    db::Database& database, base::Instant now, std::string_view measure_id, const AddedUp& added_up
 );
 
 // Makes the edition the one that is read, and raises the measure's data_version; the edition that
@@ -39,6 +35,9 @@ std::string show_sums(
 
 // Removes an edition, a few rows at a time; nothing when it is the one that is read.
 void remove_sums(db::Database& database, std::string_view edition);
+// The same after the change that replaced it, "" for none: the change stands, so that a failure is
+// logged, and the sweep removes what stays.
+void clear_replaced_sums(db::Database& database, std::string_view edition);
 // Editions that are not read and were made before: what was interrupted left them.
 std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before);
 

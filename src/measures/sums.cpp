@@ -33,15 +33,16 @@ public:
         read_cells();
     }
 
-    std::vector<Sum> run() {
+    AddedUp run() {
         for (const SummedImport& one : imports_) {
             add_import(one);
             ++import_;
         }
         spots_.keep_one_pattern();
-        spots_.keep_periods(kept_periods(periods_));
+        const std::vector<bool> kept = kept_periods(periods_);
+        spots_.keep_periods(kept);
         spots_.roll_up(list_parents());
-        return finish();
+        return {finish(), std::count(kept.begin(), kept.end(), false)};
     }
 
 private:
@@ -278,9 +279,7 @@ std::vector<Sum> Adder::finish() const {
 
 }  // namespace
 
-std::vector<Sum> compute_sums(
-    db::Reader& reader, const Measure& measure, const LiveChange& change
-) {
+AddedUp compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change) {
     return Adder(reader, measure, change).run();
 }
 

@@ -32,6 +32,11 @@ struct Sum {
     std::int64_t over_cells = 0;  // numerator above denominator: kept, flagged, never clipped
 };
 
+struct AddedUp {
+    std::vector<Sum> sums{};
+    std::int64_t periods_left_out = 0;  // of another length than those added up
+};
+
 // What would be live after a change: one import more, one less, or neither.
 struct LiveChange {
     std::string adding{};
@@ -44,8 +49,6 @@ struct LiveChange {
 // period, the one that went live last counts; so it does where their age bands overlap. Bands that
 // overlap within one import have no sum. Periods of one length only, the commonest: a year beside
 // its quarters would tell the quarter that is not shown.
-std::vector<Sum> compute_sums(
-    db::Reader& reader, const Measure& measure, const LiveChange& change = {}
-);
+AddedUp compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
 
 }  // namespace measures

@@ -205,10 +205,13 @@ bool remove_unused_place(
 ) {
     db::Savepoint attempt(transaction);
     try {
-        transaction.execute(
+        const std::int64_t removed = transaction.execute(
             "/* places.remove */ delete from places where id = :id and network_id = :network",
             {{"id", place_id}, {"network", network_id}}
         );
+        if (removed == 0) {
+            return false;
+        }
     } catch (const db::Conflict& conflict) {
         if (conflict.kind() != db::Conflict::Kind::foreign_key) {
             throw;

@@ -100,7 +100,7 @@ TEST_P(MovedPlaces, WhatStaysInItsPlaceIsNotAddedUpAgain) {
 }
 
 TEST_P(MovedPlaces, AnAdditionOverTheOldTreeIsTurnedBack) {
-    std::vector<measures::Sum> old;
+    measures::AddedUp old;
     {
         db::Reader reader = database().read();
         measure = measures::get_measure(reader, base::Viewer::system(), people.network, measure.id);

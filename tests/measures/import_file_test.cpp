@@ -131,6 +131,23 @@ TEST_P(ImportFile, IsUndoneAndPutBack) {
     EXPECT_EQ(8, importer.count("/* test.rows */ select count(*) as n from observations"));
 }
 
+TEST_P(ImportFile, TheLastToGoLiveCountsWhateverTheClocksSay) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    ASSERT_TRUE(importer.run({small_file()}).changed);
+    // From a machine whose clock is an hour behind.
+    cast::Importer slow(database());
+    slow.clock = base::FixedClock(cast::written_at - 3600);
+    ASSERT_TRUE(slow.run({cast::replaced(small_file(), "40,50", "10,50")}).changed);
+    const auto maori = [&] {
+        const auto sums = importer.sums();
+        return find_sum(sums, cast::north, "ethnicity", "maori", "2023-05-03")->numerator;
+    };
+    EXPECT_EQ(40, maori());
+    ASSERT_TRUE(importer.run({std::string(head) + "2023-05-03,South,Maori,F,7,50\n"}).changed);
+    EXPECT_EQ(40, maori());
+}
+
 TEST_P(ImportFile, OneThatStoppedHalfWayIsInvisibleAndSwept) {
     cast::add_network(database());
     cast::Importer importer(database());

@@ -135,6 +135,48 @@ TEST_P(ImportLeftovers, APlaceThatIsUsedByNowStaysAndTheOneAboveItToo) {
     EXPECT_THAT(names, testing::Not(testing::Contains("Hill End")));
 }
 
+TEST_P(ImportLeftovers, SoTheyDoWhereTheMeasureHasFiguresAlready) {
+    Interrupted interrupted(database());
+    ASSERT_TRUE(interrupted.importer
+                    .run({"day,place,ethnicity,gender,people,of\n"
+                          "2023-05-02,North,Maori,F,40,50\n"})
+                    .changed);
+    const auto before = interrupted.place_names();
+    interrupted.run();
+    interrupted.sweep();
+    EXPECT_EQ(before, interrupted.place_names());
+    EXPECT_EQ(
+        1, interrupted.importer.count("/* test.n */ select count(*) as n from measure_cells")
+    );
+}
+
+TEST_P(ImportLeftovers, APlaceThatMovesDuringTheFirstImportIsAddedUpWhereItIs) {
+    Interrupted interrupted(database());
+    const auto move = [&](const measures::ImportProgress& progress) {
+        if (progress.doing != "Adding up") {
+            return;
+        }
+        db::Transaction transaction = database().write();
+        transaction.execute(
+            R"(/* test.move */
+            update places set parent_id = null where name = 'Low Bay' and network_id = :network)",
+            {{"network", cast::network_id}}
+        );
+        measures::places_moved(transaction, cast::written_at, cast::network_id);
+        transaction.commit();
+    };
+    EXPECT_TRUE(interrupted.import(move).changed);
+    const jobs::Handlers handlers{{measures::add_up_job, measures::add_up_again}};
+    jobs::run_due(database(), handlers, {}, cast::written_at);
+    db::Reader reader = database().read();
+    const auto above = network::find_place(reader, cast::network_id, "All of it");
+    const auto sums = interrupted.importer.sums();
+    EXPECT_EQ(40, cast::find_sum(sums, above->id, "", "", "2023-05-03")->numerator);
+    const auto measure = measures::find_measure(reader, base::Viewer(), cast::network_id, "seen");
+    ASSERT_TRUE(measure) << "it is public with its first figures";
+    EXPECT_FALSE(measure->is_adding_up);
+}
+
 TEST_P(ImportLeftovers, OfTheSameFileAtTheSameTimeOneGoesLive) {
     cast::add_network(database());
     std::mutex mutex;

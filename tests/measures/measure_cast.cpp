@@ -150,18 +150,18 @@ std::string add_import(
 }
 
 std::vector<measures::Sum> sum_up(db::Database& database, const measures::Measure& measure) {
-    std::vector<measures::Sum> sums;
+    measures::AddedUp added_up;
     std::optional<measures::Measure> now;
     {
         db::Reader reader = database.read();
         now = measures::get_measure(reader, base::Viewer::system(), measure.network_id, measure.id);
-        sums = measures::compute_sums(reader, *now);
+        added_up = measures::compute_sums(reader, *now);
     }
-    const std::string edition = measures::stage_sums(database, {}, measure.id, sums);
+    const std::string edition = measures::stage_sums(database, {}, measure.id, added_up);
     db::Transaction tx = database.write();
     measures::show_sums(tx, *now, edition);
     tx.commit();
-    return sums;
+    return added_up.sums;
 }
 
 const measures::Sum* find_sum(

@@ -27,7 +27,7 @@ std::vector<Sum> computed(
     db::Database& database, const Measure& measure, const LiveChange& change = {}
 ) {
     db::Reader reader = database.read();
-    return measures::compute_sums(reader, measure, change);
+    return measures::compute_sums(reader, measure, change).sums;
 }
 
 }  // namespace
@@ -232,9 +232,42 @@ TEST_P(MeasureSums, AreWrittenOnceForTheDataTheyWereComputedFrom) {
         EXPECT_EQ(sums.size(), measures::list_sums(reader, measure.id).size());
         EXPECT_EQ(3U, measures::list_sums(reader, measure.id, cast::region).size());
     }
-    const std::string late = measures::stage_sums(database(), {}, measure.id, sums);
+    const std::string late = measures::stage_sums(database(), {}, measure.id, {sums});
     db::Transaction tx = database().write();
     EXPECT_THROW(measures::show_sums(tx, measure, late), db::Conflict);
+}
+
+TEST_P(MeasureSums, AreRemovedWholeAFewAtATimeButForTheEditionShown) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    measures::AddedUp many;
+    for (int day_number = 0; day_number < 1'300; ++day_number) {
+        const base::Date on = base::add_days(*base::parse_date("2020-01-01"), day_number);
+        many.sums.push_back({.place_id = cast::north, .period_start = on, .period_end = on});
+    }
+    const auto stage = [&] { return measures::stage_sums(database(), {}, measure.id, many); };
+    const auto count = [&] {
+        db::Reader reader = database().read();
+        return reader.find("/* test.n */ select count(*) as n from measure_sums")->integer("n");
+    };
+    const std::string shown = stage();
+    {
+        db::Transaction tx = database().write();
+        EXPECT_EQ("", measures::show_sums(tx, measure, shown));
+        tx.commit();
+    }
+    const std::string other = stage();
+    EXPECT_EQ(2'600, count());
+    measures::remove_sums(database(), shown);
+    EXPECT_EQ(2'600, count());
+    {
+        db::Reader reader = database().read();
+        EXPECT_EQ(
+            std::vector<std::string>{other}, measures::list_old_sums(reader, base::Instant{} + 1)
+        );
+    }
+    measures::remove_sums(database(), other);
+    EXPECT_EQ(1'300, count());
 }
 
 namespace {
@@ -320,6 +353,8 @@ TEST_P(MeasureSums, AYearIsNotKeptBesideItsQuarters) {
     EXPECT_EQ(base::FigureState::suppressed, last->state);
     EXPECT_EQ("2022-10-01", last->period_start.iso());
     EXPECT_EQ(8U, sums.size());  // four quarters, of the place and of the place above
+    db::Reader reader = database().read();
+    EXPECT_EQ(1, measures::compute_sums(reader, measure).periods_left_out);
 }
 
 TEST_P(MeasureSums, PlacesThatTellOneDayInTwoLengthsCanBeWritten) {
