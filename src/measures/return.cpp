@@ -1,14 +1,12 @@
 #include "measures/return.hpp"
 
 #include "base/text.hpp"
-#include "measures/sum_parts.hpp"
 #include "platform/tables/numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace measures {
 namespace {
@@ -224,21 +222,6 @@ AnswerReading read_answer(
         }
     }
     return reading;
-}
-
-std::vector<ReturnValue> add_up_returns(Unit unit, std::span<const ReturnValue> values) {
-    std::map<std::string, SumParts> parts;
-    for (const ReturnValue& value : values) {
-        parts[value.groups].add(
-            unit, {value.state, value.numerator, value.denominator, value.value, true}
-        );
-    }
-    std::vector<ReturnValue> added;
-    for (const auto& [groups, part] : parts) {
-        const Sum sum = part.finish(unit);
-        added.push_back({groups, sum.state, sum.numerator, sum.denominator, sum.value, ""});
-    }
-    return added;
 }
 
 }  // namespace measures

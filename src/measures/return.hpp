@@ -103,7 +103,4 @@ AnswerReading read_answer(
     Unit unit, std::span<const ReturnRow> rows, std::span<const AnswerRow> answer, bool is_submitted
 );
 
-// What several partners returned for the same place and period, added up row by row.
-std::vector<ReturnValue> add_up_returns(Unit unit, std::span<const ReturnValue> values);
-
 }  // namespace measures

@@ -4,7 +4,9 @@
 #include "measures/import_live.hpp"
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
+#include "measures/return_sum.hpp"
 #include "measures/return_work.hpp"
+#include "network/network.hpp"
 
 #include <fmt/format.h>
 
@@ -27,12 +29,12 @@ AcceptedValues accepted_values(db::Database& database, const Return& one) {
         get_measure(reader, base::Viewer::system(), one.network_id, one.measure_id),
         list_accepted_beside(reader, one),
         {}};
-    std::vector<ReturnValue> all = list_return_values(reader, one.id);
+    std::vector<std::vector<ReturnValue>> returns{list_return_values(reader, one.id)};
     for (const ReturnLine& line : accepted.beside) {
-        const auto more = list_return_values(reader, line.one.id);
-        all.insert(all.end(), more.begin(), more.end());
+        returns.push_back(list_return_values(reader, line.one.id));
     }
-    accepted.values = add_up_returns(accepted.measure.unit, all);
+    const auto network = network::get_network_by_id(reader, base::Viewer::system(), one.network_id);
+    accepted.values = add_up_returns(accepted.measure, network.suppress_below, returns);
     return accepted;
 }
 
@@ -73,11 +75,12 @@ std::string stage_return(
     for (const auto& [cell, text] : groups) {
         cells.push_back(cell);
     }
+    // The import first: cells that no import is about may be swept.
+    database.change([&](db::Transaction& transaction) { insert_import(transaction, import); });
     add_cells(database, one.measure_id, cells, [&](std::size_t at) {
         return CellRow{cells[at], one.place_id, groups.at(cells[at])};
     });
     database.change([&](db::Transaction& transaction) {
-        insert_import(transaction, import);
         insert_observations(transaction, import.id, rows);
     });
     return import.id;
@@ -122,7 +125,7 @@ void refuse_what_was_built_on(const std::vector<ReturnLine>& beside, const Retur
             throw base::Error(
                 base::Code::conflict,
                 fmt::format(
-                    "The figures of {} were accepted later and added to these: take back that "
+                    "The figures of {} were accepted later, as a sum with these: take back that "
                     "acceptance first.",
                     line.organisation_name
                 )

@@ -1,5 +1,6 @@
 // Accepting a return, and taking that back. What several partners returned for the same measure,
-// place and period is added up: one import holds the sum, and the one accepted last counts.
+// place and period is added up (return_sum.hpp): one import holds the sum, and the one accepted
+// last counts.
 #pragma once
 
 #include "measures/return_store.hpp"

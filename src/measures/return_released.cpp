@@ -1,6 +1,7 @@
 #include "measures/return_released.hpp"
 
 #include "measures/released_sums.hpp"
+#include "measures/sum_parts.hpp"
 
 #include <algorithm>
 
@@ -20,19 +21,20 @@ disclosure::Cell returned_cell(const Measure& measure, const ReturnValue& value)
 void add_total(
     disclosure::Table& table, const Measure& measure, std::span<const ReturnValue> values
 ) {
-    std::vector<ReturnValue> everyone(values.begin(), values.end());
-    for (ReturnValue& value : everyone) {
-        value.groups.clear();
+    SumParts everyone;
+    for (const ReturnValue& value : values) {
+        everyone.add(
+            measure.unit, {value.state, value.numerator, value.denominator, value.value, true}
+        );
     }
-    const std::vector<ReturnValue> total = add_up_returns(measure.unit, everyone);
-    if (measure.unit == Unit::value || values.size() < 2 || total.size() != 1) {
+    if (measure.unit == Unit::value || values.size() < 2) {
         return;
     }
     disclosure::Margin margin{.total = table.cells.size(), .parts = {}};
     for (std::size_t part = 0; part < table.cells.size(); ++part) {
         margin.parts.push_back(part);
     }
-    table.cells.push_back(returned_cell(measure, total.front()));
+    table.cells.push_back(raw_cell(measure, everyone.finish(measure.unit)));
     table.margins.push_back(std::move(margin));
 }
 

@@ -90,7 +90,10 @@ html::Html beside_part(const ReturnPage& page) {
     return html::notice(
         {.content = html::format(
              "<p>The figures of {} for the same place and period were accepted. Accepting these "
-             "adds them to those: do it only where nobody is counted in both.</p>",
+             "adds them to those: do it only where nobody is counted in both. A group for which "
+             "one "
+             "of you gave no figure, or one that cannot be shown by itself, is shown for "
+             "neither.</p>",
              partners
          ),
          .tone = html::Tone::attention}

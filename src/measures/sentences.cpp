@@ -294,7 +294,7 @@ std::string withheld_words(const ReleasedSum& point) {
     return std::to_string(about.suppressed_cells) + " of " +
            std::to_string(about.cells + about.suppressed_cells + about.missing_cells) +
            (about.suppressed_cells == 1 ? " figures was" : " figures were") +
-           " withheld by the source";
+           (about.protection == "raw" ? " withheld" : " withheld by the source");
 }
 
 std::string absence_words(const Figures& figures, const ReleasedSum& point) {
@@ -334,7 +334,8 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
         }
     }
     if (has_partial) {
-        words += "Sums leave out what the source withheld, and say how much.";
+        words += has_raw ? "Sums leave out what was withheld, and say how much."
+                         : "Sums leave out what the source withheld, and say how much.";
     }
     return std::string(base::trim(words));
 }

@@ -44,7 +44,8 @@ std::string selection_words(const Selection& selection);
 std::string dimension_title(std::string_view dimension);
 // What the thin lines on a chart mean.
 std::string interval_words(const Measure& measure);
-// "2 of 14 figures were withheld by the source": of a sum that is shown without them; "" otherwise.
+// "2 of 14 figures were withheld by the source", or only "withheld" of raw figures: of a sum that
+// is shown without them; "" otherwise.
 std::string withheld_words(const ReleasedSum& point);
 // Why a sum is missing though its parts were given: "age bands overlap, ..."; "" otherwise.
 std::string absence_words(const Figures& figures, const ReleasedSum& point);
