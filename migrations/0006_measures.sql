@@ -135,11 +135,12 @@ create table observations (
 
 -- The figures of the chosen selection, added up when an import goes live or is undone: what pages
 -- read, so that a page costs the same whatever the number of observations. An edition is written in
--- short transactions; the one that its measure names is read, the others are on their way in or out.
+-- short transactions; the one that its measure names is read, the others are on their way in or out,
+-- and swept after `kept_until`.
 create table sum_editions (
     id text not null,
     measure_id text not null,
-    made_at bigint not null,
+    kept_until bigint not null,
     periods_left_out bigint not null,
     constraint sum_editions_pkey primary key (id),
     constraint sum_editions_measure_id_fkey foreign key (measure_id) references measures (id)

@@ -9,16 +9,14 @@ namespace measures {
 namespace {
 
 constexpr int attempts_at_most = 20;
-constexpr std::int64_t sums_forgotten_after_seconds = 3600;
 
 bool try_change(
     db::Database& database, base::Instant now, const LiveWork& work, const CountedUp& counted
 ) {
-    std::string replaced;
     try {
         db::Transaction transaction = database.write();
         work.write(transaction);
-        replaced = show_sums(transaction, counted.measure, counted.edition);
+        show_sums(transaction, counted.measure, counted.edition);
         journal::Entry entry = work.entry;
         entry.scope = work.network_id;
         const Measure now_is =
@@ -27,6 +25,7 @@ bool try_change(
             now_is.is_public ? journal::Audience::everyone : journal::Audience::members;
         journal::write(transaction, now, entry);
         transaction.commit();
+        return true;
     } catch (const db::Conflict& conflict) {
         if (conflict.kind() != db::Conflict::Kind::serialization) {
             throw;
@@ -39,8 +38,6 @@ bool try_change(
         }
         throw;
     }
-    clear_replaced_sums(database, replaced);
-    return true;
 }
 
 Import get_import(db::Database& database, std::string_view network_id, std::string_view import_id) {
@@ -202,7 +199,7 @@ void sweep_imports(db::Database& database, base::Instant now) {
     std::vector<std::string> old_sums;
     {
         db::Reader reader = database.read();
-        old_sums = list_old_sums(reader, now - sums_forgotten_after_seconds);
+        old_sums = list_old_sums(reader, now);
     }
     for (const std::string& edition : old_sums) {
         remove_sums(database, edition);

@@ -141,12 +141,13 @@ Saved save_definition(Context& context, const Measure& before, const Measure& af
     if (!update_measure(tx, context.now(), after)) {
         return Saved::read_before_a_change;
     }
-    const std::string replaced = edition.empty() ? "" : show_sums(tx, after, edition);
+    if (!edition.empty()) {
+        show_sums(tx, after, edition);
+    }
     Measure seen_by = after;
     seen_by.is_public = before.is_public || after.is_public;
     write_measure_entry(tx, context, seen_by, "measure.changed");
     tx.commit();
-    clear_replaced_sums(context.database(), replaced);
     return Saved::yes;
 }
 

@@ -3,13 +3,13 @@
 #include "base/id.hpp"
 #include "measures/paced_writes.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <span>
 
 namespace measures {
 namespace {
+
+constexpr std::int64_t staged_for_seconds = 3600;
 
 Sum sum_of(const db::Row& row) {
     return {
@@ -141,11 +141,11 @@ std::string stage_sums(
     database.change([&](db::Transaction& transaction) {
         transaction.execute(
             R"(/* sum_editions.insert */
-            insert into sum_editions (id, measure_id, made_at, periods_left_out)
-            values (:id, :measure, :now, :left_out))",
+            insert into sum_editions (id, measure_id, kept_until, periods_left_out)
+            values (:id, :measure, :until, :left_out))",
             {{"id", edition},
              {"measure", measure_id},
-             {"now", now},
+             {"until", now + staged_for_seconds},
              {"left_out", added_up.periods_left_out}}
         );
     });
@@ -161,11 +161,11 @@ std::string stage_sums(
     return edition;
 }
 
-std::string show_sums(
-    db::Transaction& transaction, const Measure& measure, std::string_view edition
-) {
-    const auto before = transaction.find(
-        "/* measures.sums_edition */ select sums_edition from measures where id = :id",
+void show_sums(db::Transaction& transaction, const Measure& measure, std::string_view edition) {
+    transaction.execute(
+        R"(/* sum_editions.replace */
+        update sum_editions set kept_until = 0
+        where id = (select sums_edition from measures where id = :id))",
         {{"id", measure.id}}
     );
     const std::int64_t changed = transaction.execute(
@@ -178,7 +178,6 @@ std::string show_sums(
     if (changed == 0) {
         throw db::Conflict(db::Conflict::Kind::serialization, "measures_data_version");
     }
-    return before ? before->text_or("sums_edition", "") : "";
 }
 
 void remove_sums(db::Database& database, std::string_view edition) {
@@ -200,25 +199,14 @@ void remove_sums(db::Database& database, std::string_view edition) {
     });
 }
 
-void clear_replaced_sums(db::Database& database, std::string_view edition) {
-    if (edition.empty()) {
-        return;
-    }
-    try {
-        remove_sums(database, edition);
-    } catch (const base::Error& error) {
-        spdlog::warn("sums.not_removed edition={} why=\"{}\"", edition, error.what());
-    }
-}
-
-std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before) {
+std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant now) {
     std::vector<std::string> editions;
     for (const db::Row& row : reader.query(
              R"(/* sum_editions.list_old */
              select e.id from sum_editions e join measures m on m.id = e.measure_id
-             where e.made_at < :before and (m.sums_edition is null or m.sums_edition <> e.id)
+             where e.kept_until < :now and (m.sums_edition is null or m.sums_edition <> e.id)
              order by e.id)",
-             {{"before", made_before}}
+             {{"now", now}}
          )) {
         editions.push_back(row.text("id"));
     }

@@ -26,19 +26,14 @@ std::string stage_sums(
     db::Database& database, base::Instant now, std::string_view measure_id, const AddedUp& added_up
 );
 
-// Makes the edition the one that is read, and raises the measure's data_version; the edition that
-// was read until now, "" for none. Throws Conflict (serialization) when the data_version is no
-// longer the one `measure` was read with, or the edition was swept: compute again.
-std::string show_sums(
-    db::Transaction& transaction, const Measure& measure, std::string_view edition
-);
+// Makes the edition the one that is read, and raises the measure's data_version. Throws Conflict
+// (serialization) when the data_version is no longer the one `measure` was read with, or the
+// edition was swept: compute again. The one that was read until now is left to the sweep.
+void show_sums(db::Transaction& transaction, const Measure& measure, std::string_view edition);
 
 // Removes an edition, a few rows at a time; nothing when it is the one that is read.
 void remove_sums(db::Database& database, std::string_view edition);
-// The same after the change that replaced it, "" for none: the change stands, so that a failure is
-// logged, and the sweep removes what stays.
-void clear_replaced_sums(db::Database& database, std::string_view edition);
-// Editions that are not read and were made before: what was interrupted left them.
-std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant made_before);
+// Editions to be swept: replaced ones, and those that were staged an hour ago and never shown.
+std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant now);
 
 }  // namespace measures

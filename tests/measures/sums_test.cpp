@@ -253,7 +253,7 @@ TEST_P(MeasureSums, AreRemovedWholeAFewAtATimeButForTheEditionShown) {
     const std::string shown = stage();
     {
         db::Transaction tx = database().write();
-        EXPECT_EQ("", measures::show_sums(tx, measure, shown));
+        measures::show_sums(tx, measure, shown);
         tx.commit();
     }
     const std::string other = stage();
@@ -263,7 +263,7 @@ TEST_P(MeasureSums, AreRemovedWholeAFewAtATimeButForTheEditionShown) {
     {
         db::Reader reader = database().read();
         EXPECT_EQ(
-            std::vector<std::string>{other}, measures::list_old_sums(reader, base::Instant{} + 1)
+            std::vector<std::string>{other}, measures::list_old_sums(reader, base::Instant{} + 4000)
         );
     }
     measures::remove_sums(database(), other);
