@@ -41,6 +41,7 @@ html::Html measure_part(const ImportColumnsPage& page) {
     for (const Measure& measure : page.measures) {
         measures.push_back({measure.slug, measure.name});
     }
+    const std::string for_new = measures.empty() ? "" : "For a new measure only.";
     html::Html content;
     if (!measures.empty()) {
         content += html::select(
@@ -57,18 +58,17 @@ html::Html measure_part(const ImportColumnsPage& page) {
         {.name = "name",
          .label = "Name of the new measure",
          .value = form.name,
+         .hint = for_new,
          .errors = page.errors,
-         .optional = !measures.empty(),
          .max_length = 200}
     );
     content += html::text_area(
         {.name = "definition",
          .label = "What it measures",
          .value = form.definition,
-         .hint = "Who is counted, among whom, and what they had.",
+         .hint = "Who is counted, among whom, and what they had. " + for_new,
          .errors = page.errors,
-         .rows = 3,
-         .optional = !measures.empty()}
+         .rows = 3}
     );
     content += html::select(
         {.name = "unit",
@@ -91,9 +91,8 @@ html::Html measure_part(const ImportColumnsPage& page) {
         {.name = "source",
          .label = "Source",
          .value = form.source,
-         .hint = "Who publishes or holds these figures, and their licence.",
-         .errors = page.errors,
-         .optional = !measures.empty()}
+         .hint = "Who publishes or holds these figures, and their licence. " + for_new,
+         .errors = page.errors}
     );
     content += html::checkbox(
         {.name = "public", .label = "Its page is for everyone", .checked = form.is_public}

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace measures {
@@ -39,6 +40,51 @@ std::optional<Measure> find_mapped_measure(
         );
     }
     return measure;
+}
+
+std::string what_it_will_do(
+    const Mapping& mapping,
+    const std::optional<Measure>& measure,
+    std::span<const ImportPeriod> periods,
+    std::span<const ImportPlace> places
+) {
+    const bool is_public = measure ? measure->is_public : mapping.measure.is_public;
+    std::string words = fmt::format(
+        "Importing it {} the measure \"{}\", {}.",
+        measure ? "adds figures to" : "makes",
+        measure ? measure->name : mapping.measure.name,
+        is_public ? "which everyone can read" : "which members of the network alone can read"
+    );
+    const auto [first, last] = std::minmax_element(
+        periods.begin(),
+        periods.end(),
+        [](const ImportPeriod& left, const ImportPeriod& right) { return left.end < right.end; }
+    );
+    if (first != periods.end()) {
+        words += fmt::format(
+            " The figures are of {}.",
+            first == last ? base::short_date(last->end)
+                          : base::short_date(first->end) + " to " + base::short_date(last->end)
+        );
+    }
+    constexpr std::size_t most_named = 5;
+    std::string named;
+    std::size_t count = 0;
+    for (const ImportPlace& place : places) {
+        if (place.is_new && ++count <= most_named) {
+            named += (named.empty() ? "" : ", ") + place.name;
+        }
+    }
+    if (count > 0) {
+        words += fmt::format(
+            " {} that this network does not have yet {} added: {}{}.",
+            count == 1 ? "A place" : std::to_string(count) + " places",
+            count == 1 ? "is" : "are",
+            named,
+            count > most_named ? fmt::format(" and {} more", count - most_named) : ""
+        );
+    }
+    return words;
 }
 
 void add_definitions(

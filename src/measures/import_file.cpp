@@ -52,6 +52,7 @@ public:
 
 private:
     std::optional<ImportOutcome> same_again();
+    std::string told_beforehand();
     void start();
     void take_measure(db::Transaction& transaction);
     void insert_own_import(db::Transaction& transaction);
@@ -118,8 +119,9 @@ ImportOutcome FileImport::run() {
     }
     if (request_.dry_run) {
         outcome.said = fmt::format(
-            "{} can be imported. Nothing was written.",
-            tables::counted(static_cast<std::uint64_t>(outcome.rows_kept), "row")
+            "{} can be imported. Nothing was written.\n\n{}",
+            tables::counted(static_cast<std::uint64_t>(outcome.rows_kept), "row"),
+            told_beforehand()
         );
         return outcome;
     }
@@ -132,8 +134,18 @@ ImportOutcome FileImport::run() {
     }
     outcome.import_id = import_.id;
     outcome.changed = true;
-    outcome.said = rows_were(outcome.rows_kept) + " imported and live.";
+    outcome.said = rows_were(outcome.rows_kept) + " imported; the figures are live.";
     return outcome;
+}
+
+std::string FileImport::told_beforehand() {
+    db::Reader reader = database_.read();
+    return what_it_will_do(
+        file_.mapping(),
+        find_mapped_measure(reader, request_.network_id, file_.mapping()),
+        file_.rows().periods(),
+        file_.places().places()
+    );
 }
 
 void FileImport::take_measure(db::Transaction& transaction) {

@@ -91,7 +91,7 @@ TEST_F(ImportCommand, ImportsOnceAndSaysWhenNothingChanged) {
     EXPECT_EQ(app::done, import(good, {"--dry-run"})) << error.str();
     EXPECT_THAT(out.str(), HasSubstr("1 row can be imported. Nothing was written."));
     EXPECT_EQ(app::done, import(good));
-    EXPECT_THAT(out.str(), HasSubstr("1 row was imported and live."));
+    EXPECT_THAT(out.str(), HasSubstr("1 row was imported; the figures are live."));
     EXPECT_EQ(app::done, import(good, {"--format", "json"}));
     EXPECT_THAT(out.str(), HasSubstr("\"changed\":\"no\""));
 }

@@ -37,7 +37,7 @@ TEST_P(ImportFile, MakesTheMeasureAndItsFigures) {
     cast::Importer importer(database());
     const auto outcome = importer.run({small_file()});
     ASSERT_TRUE(outcome.changed) << outcome.said << cast::told(outcome);
-    EXPECT_EQ("4 rows were imported and live.", outcome.said);
+    EXPECT_EQ("4 rows were imported; the figures are live.", outcome.said);
     const auto sums = importer.sums();
     EXPECT_EQ(240, find_sum(sums, cast::north, "", "", "2023-05-03")->numerator);
     EXPECT_EQ(70, find_sum(sums, cast::north, "ethnicity", "maori", "2023-05-03")->numerator);
@@ -87,7 +87,13 @@ TEST_P(ImportFile, ADryRunWritesNothing) {
     cast::Importer importer(database());
     const auto outcome = importer.run({.file = small_file(), .dry_run = true});
     EXPECT_FALSE(outcome.changed);
-    EXPECT_EQ("4 rows can be imported. Nothing was written.", outcome.said);
+    EXPECT_EQ(
+        "4 rows can be imported. Nothing was written.\n\n"
+        "Importing it makes the measure \"Seen in time\", which everyone can read. The figures are "
+        "of 3 "
+        "May 2023.",
+        outcome.said
+    );
     EXPECT_EQ(0, importer.count("/* test.imports */ select count(*) as n from imports"));
 }
 
@@ -203,7 +209,7 @@ TEST_P(ImportFile, TwoFilesOfOneMeasureAtOnceBothCount) {
     const auto outcome = first.run({small_file()});
     other.join();
     EXPECT_TRUE(outcome.changed) << outcome.said;
-    EXPECT_THAT(said, HasSubstr("imported and live"));
+    EXPECT_THAT(said, HasSubstr("the figures are live"));
     const auto sums = first.sums();
     EXPECT_NE(nullptr, find_sum(sums, cast::north, "ethnicity", "other", "2023-05-03"));
     EXPECT_NE(nullptr, find_sum(sums, cast::north, "ethnicity", "maori", "2023-05-04"));

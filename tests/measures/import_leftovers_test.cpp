@@ -50,7 +50,8 @@ public:
     }
 
     measures::ImportOutcome import(
-        const std::function<void(const measures::ImportProgress&)>& progress = {}
+        const std::function<void(const measures::ImportProgress&)>& progress = {},
+        bool dry_run = false
     ) {
         return measures::import_file(
             database_,
@@ -59,7 +60,8 @@ public:
             {.file = path(),
              .file_name = "made.csv",
              .mapping = making_mapping(),
-             .network_id = cast::network_id},
+             .network_id = cast::network_id,
+             .dry_run = dry_run},
             progress
         );
     }
@@ -90,6 +92,11 @@ private:
 TEST_P(ImportLeftovers, PlacesMadeForItGoWithAnImportThatNeverWentLive) {
     Interrupted interrupted(database());
     const auto before = interrupted.place_names();
+    EXPECT_THAT(
+        interrupted.import({}, true).said,
+        HasSubstr("2 places that this network does not have yet are added: Hill End, Low Bay.")
+    );
+    EXPECT_EQ(before, interrupted.place_names());
     interrupted.run();
     EXPECT_EQ(before.size() + 3, interrupted.place_names().size());
     interrupted.sweep();
@@ -218,7 +225,7 @@ TEST_P(ImportLeftovers, OfTheSameFileAtTheSameTimeOneGoesLive) {
         thread.join();
     }
     std::sort(said.begin(), said.end());
-    EXPECT_EQ("2 rows were imported and live.", said[0]);
+    EXPECT_EQ("2 rows were imported; the figures are live.", said[0]);
     EXPECT_THAT(said[1], HasSubstr("Somebody else imported this file"));
     cast::Importer importer(database());
     EXPECT_EQ(2, importer.count("/* test.n */ select count(*) as n from observations"));
