@@ -16,9 +16,9 @@ base::Date days_ago(const World& world, std::int64_t days) {
 // Needs as people said them; ids by short name.
 std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& world) {
     std::map<std::string, std::string> ids;
-    const auto add = [&](const char* key, const NewNeed& need) {
+    const auto add = [&](const char* key, const NewNeed& need, const char* by = "coordinator") {
         const base::Instant heard = base::start_of(need.said_on) + base::hours(18);
-        ids[key] = agenda::create_need(tx, heard, world.as("community"), world.network, need);
+        ids[key] = agenda::create_need(tx, heard, world.as(by), world.network, need);
     };
     add("clinic_hours",
         {.title = "The clinic is open when we are at work",
@@ -35,7 +35,8 @@ std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& 
          .said_by = "A grandfather, Harbour Side",
          .said_on = days_ago(world, 388),
          .evidence = "Eleven men told the practice nurse much the same when she rang them.",
-         .place_id = world.places.at("harbour")});
+         .place_id = world.places.at("harbour")},
+        "practice");
     add("pool_price",
         {.title = "The pool costs too much for a family",
          .public_text = "Swimming is the one thing the whole whānau would do together, and we "
@@ -60,7 +61,8 @@ std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& 
          .said_by = "A daughter, Harbour Side",
          .said_on = days_ago(world, 120),
          .evidence = "Raised twice at the church network's meeting.",
-         .place_id = world.places.at("harbour")});
+         .place_id = world.places.at("harbour")},
+        "community");
     add("bus",
         {.title = "No bus after six",
          .public_text = "The evening clinic is no use without a bus home.",

@@ -123,7 +123,7 @@ constexpr std::array<Role, 9> roles{{
     {"maori_partner", network::Role::kaitiaki, ""},
     {"chair", network::Role::chair, ""},
     {"analyst", network::Role::data_steward, ""},
-    {"national", network::Role::member, ""},
+    {"national", network::Role::reader, ""},
 }};
 
 std::string key_of(const Persona& persona) {

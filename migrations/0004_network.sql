@@ -194,7 +194,7 @@ create table network_roles (
     constraint network_roles_network_id_fkey foreign key (network_id) references networks (id),
     constraint network_roles_person_id_fkey foreign key (person_id) references people (id),
     constraint network_roles_organisation_id_fkey foreign key (organisation_id) references organisations (id),
-    constraint network_roles_role_check check (role in ('member', 'lived_experience_partner', 'partner_delegate', 'kaitiaki', 'coordinator', 'chair', 'data_steward', 'administrator'))
+    constraint network_roles_role_check check (role in ('reader', 'member', 'lived_experience_partner', 'partner_delegate', 'kaitiaki', 'coordinator', 'chair', 'data_steward', 'administrator'))
 );
 create index network_roles_person_id on network_roles (person_id);
 create index network_roles_network_id on network_roles (network_id);

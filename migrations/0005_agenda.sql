@@ -25,6 +25,7 @@ create table needs (
     state text not null,
     state_reason text not null,
     created_at bigint not null,
+    added_by text not null,
     search_key text not null,
     constraint needs_pkey primary key (id),
     constraint needs_network_id_fkey foreign key (network_id) references networks (id),

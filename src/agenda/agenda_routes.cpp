@@ -111,11 +111,11 @@ Response save_vision(const Request& request, Context& context) {
 
 http::Routes agenda_routes() {
     using http::Method;
-    const auto edits = http::in_network(Permission::edit_agenda);
+    const auto convenes = http::in_network(Permission::convene);
     return {
         {Method::get, "/n/{network}/agenda", http::anyone(), show_agenda},
-        {Method::get, "/n/{network}/agenda/edit", edits, edit_vision},
-        {Method::post, "/n/{network}/agenda/edit", edits, save_vision},
+        {Method::get, "/n/{network}/agenda/edit", convenes, edit_vision},
+        {Method::post, "/n/{network}/agenda/edit", convenes, save_vision},
     };
 }
 

@@ -10,7 +10,7 @@ namespace {
 html::Html vision_section(const AgendaPage& page) {
     const bool is_empty = page.vision.public_text.empty() && page.vision.internal_text.empty();
     html::Html actions;
-    if (page.setting.may_edit) {
+    if (page.setting.may_convene) {
         actions = html::link(
             html::url("/n/{}/agenda/edit", page.setting.network.slug),
             is_empty ? "Write the vision" : "Change the vision"
@@ -144,15 +144,18 @@ html::Html agenda_actions(const Setting& setting) {
     if (!setting.may_edit) {
         return {};
     }
-    return html::button_link(
-               {"Add a priority",
-                html::url("/n/{}/priorities/new", setting.network.slug),
-                html::ButtonKind::primary}
-           ) +
-           html::button_link(
-               {"Adopt the agenda as it stands",
-                html::url("/n/{}/agenda/versions/new", setting.network.slug)}
-           );
+    html::Html actions = html::button_link(
+        {"Add a priority",
+         html::url("/n/{}/priorities/new", setting.network.slug),
+         html::ButtonKind::primary}
+    );
+    if (setting.may_convene) {
+        actions += html::button_link(
+            {"Adopt the agenda as it stands",
+             html::url("/n/{}/agenda/versions/new", setting.network.slug)}
+        );
+    }
+    return actions;
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ std::string create_need(
         .state = need.state,
         .state_reason = need.state_reason};
     refuse_if_wrong(validate(form, only(need.place_id)), "The need");
-    const std::string id = insert_need(transaction, now, network_id, form);
+    const std::string id = insert_need(transaction, now, network_id, form, viewer.account());
     record(transaction, now, viewer, network_id, {"need.added", {"need", id}, need.is_public});
     return id;
 }

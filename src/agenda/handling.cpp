@@ -40,6 +40,7 @@ Setting setting_of(db::Reader& reader, const http::Request& request, const http:
         .reads_internal = viewer.may(Permission::read_internal, network.id),
         .may_contribute = viewer.may(Permission::contribute, network.id),
         .may_edit = viewer.may(Permission::edit_agenda, network.id),
+        .may_convene = viewer.may(Permission::convene, network.id),
         .account = viewer.account(),
         .csrf = viewer.account().empty() ? "" : context.csrf_token()};
 }

@@ -26,10 +26,12 @@ base::FieldErrors validate(const NeedForm& form, std::span<const std::string> pl
         errors.push_back({"state", "Choose heard, answered or set aside."});
     }
     check_text("state_reason", form.state_reason, errors);
-    if (form.state == "set_aside" && form.state_reason.empty()) {
+    if (form.state_reason.empty() && form.state == "set_aside") {
         errors.push_back(
             {"state_reason", "Say why it is set aside: whoever said it will read this."}
         );
+    } else if (form.state_reason.empty() && form.state == "answered") {
+        errors.push_back({"state_reason", "Say what answered it: whoever said it will read this."});
     }
     return errors;
 }

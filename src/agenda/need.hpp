@@ -23,7 +23,7 @@ struct NeedForm {
     std::string state_reason{};
 };
 
-// One thing wrong per field. A need that is set aside says why.
+// One thing wrong per field. A need that is answered or set aside says how or why.
 base::FieldErrors validate(const NeedForm& form, std::span<const std::string> place_ids);
 
 }  // namespace agenda

@@ -51,6 +51,37 @@ Need get_need(
     return *found;
 }
 
+Need get_need_to_change(
+    db::Reader& reader, const Context& context, const Setting& setting, const Request& request
+) {
+    Need need = get_need(reader, context, setting, request);
+    if (!may_change(setting, need)) {
+        base::throw_not_found("This page");
+    }
+    return need;
+}
+
+// Who only adds is not asked what became of a need, nor for notes: those stay as they are stored.
+NeedForm read_need_form(const Request& request, const Setting& setting, const NeedForm& stored) {
+    NeedForm form = read_need_form(request.form);
+    if (!setting.may_convene) {
+        form.internal_text = stored.internal_text;
+        form.evidence = stored.evidence;
+        form.state = stored.state;
+        form.state_reason = stored.state_reason;
+    }
+    return form;
+}
+
+const char* kind_of_change(const NeedForm& before, const NeedForm& after) {
+    if (before.state == after.state) {
+        return "need.changed";
+    }
+    return after.state == "set_aside"  ? "need.set_aside"
+           : after.state == "answered" ? "need.answered"
+                                       : "need.heard";
+}
+
 NeedFilter read_need_filter(const Request& request) {
     return {
         .query = request.query.text("q"),
@@ -153,7 +184,7 @@ Response new_need(const Request& request, Context& context) {
 Response edit_need(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
-    const Need need = get_need(reader, context, setting, request);
+    const Need need = get_need_to_change(reader, context, setting, request);
     return need_form_response(
         {.setting = setting,
          .places = network::list_places(reader, context.viewer(), setting.network.id),
@@ -169,26 +200,30 @@ Response add_need(const Request& request, Context& context) {
     NeedFormPage page{
         .setting = setting,
         .places = network::list_places(tx, context.viewer(), setting.network.id),
-        .form = read_need_form(request.form)};
+        .form = read_need_form(request, setting, {})};
     page.errors = validate(page.form, ids_of(page.places));
     if (!page.errors.empty()) {
         return need_form_response(page);
     }
-    const std::string id = insert_need(tx, context.now(), setting.network.id, page.form);
+    const std::string& account = setting.account;
+    const std::string id = insert_need(tx, context.now(), setting.network.id, page.form, account);
     record(tx, context, setting, {"need.added", {"need", id}, page.form.is_public});
+    journal::follow(tx, context.now(), setting.network.id, {"need", id}, account);
     tx.commit();
-    return saved(setting, "needs", id, "The need was added.");
+    return saved(
+        setting, "needs", id, "The need was added. You will be told by e-mail when it moves."
+    );
 }
 
 Response save_need(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
     const Setting setting = setting_of(tx, request, context);
-    const Need before = get_need(tx, context, setting, request);
+    const Need before = get_need_to_change(tx, context, setting, request);
     NeedFormPage page{
         .setting = setting,
         .places = network::list_places(tx, context.viewer(), setting.network.id),
         .own_id = before.id,
-        .form = read_need_form(request.form),
+        .form = read_need_form(request, setting, before.form),
         .stamp = need_stamp(before.form)};
     page.errors = validate(page.form, ids_of(page.places));
     check_stamp(request, page.stamp, page.errors);
@@ -200,7 +235,9 @@ Response save_need(const Request& request, Context& context) {
         tx,
         context,
         setting,
-        {"need.changed", {"need", before.id}, before.form.is_public || page.form.is_public}
+        {kind_of_change(before.form, page.form),
+         {"need", before.id},
+         before.form.is_public || page.form.is_public}
     );
     tx.commit();
     return saved(setting, "needs", before.id, "The need was saved.");
@@ -211,14 +248,13 @@ Response save_need(const Request& request, Context& context) {
 http::Routes need_routes() {
     using http::Method;
     const auto adds = http::in_network(Permission::contribute);
-    const auto edits = http::in_network(Permission::edit_agenda);
     return {
         {Method::get, "/n/{network}/needs", http::anyone(), list_needs_page},
         {Method::post, "/n/{network}/needs", adds, add_need},
         {Method::get, "/n/{network}/needs/new", adds, new_need},
         {Method::get, "/n/{network}/needs/{need}", http::anyone(), show_need},
-        {Method::post, "/n/{network}/needs/{need}", edits, save_need},
-        {Method::get, "/n/{network}/needs/{need}/edit", edits, edit_need},
+        {Method::post, "/n/{network}/needs/{need}", adds, save_need},
+        {Method::get, "/n/{network}/needs/{need}/edit", adds, edit_need},
     };
 }
 

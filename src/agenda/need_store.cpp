@@ -9,7 +9,7 @@ namespace {
 
 constexpr db::Sql need_columns = R"(
     select id, title, public_text, case when :is_member then internal_text else '' end as internal_text,
-           said_by, said_on, evidence, place_id, is_public, state, state_reason, created_at
+           said_by, said_on, evidence, place_id, is_public, state, state_reason, created_at, added_by
     from needs)";
 
 Need need_of(const db::Row& row) {
@@ -25,7 +25,8 @@ Need need_of(const db::Row& row) {
          .is_public = row.boolean("is_public"),
          .state = row.text("state"),
          .state_reason = row.text("state_reason")},
-        row.instant("created_at")};
+        row.instant("created_at"),
+        row.text("added_by")};
 }
 
 void add_need_filter(db::SqlText& sql, db::Params& params, const NeedFilter& filter) {
@@ -111,18 +112,20 @@ std::string insert_need(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view network_id,
-    const NeedForm& form
+    const NeedForm& form,
+    std::string_view added_by
 ) {
     const std::string id = base::new_uuid();
     db::Params params = need_params(network_id, form);
     params.push_back({"id", id});
     params.push_back({"now", now});
+    params.push_back({"added_by", added_by});
     transaction.execute(
         R"(/* needs.insert */
         insert into needs (id, network_id, title, public_text, internal_text, said_by, said_on, evidence,
-                           place_id, is_public, state, state_reason, created_at, search_key)
+                           place_id, is_public, state, state_reason, created_at, added_by, search_key)
         values (:id, :network, :title, :public_text, :internal_text, :said_by, :said_on, :evidence,
-                :place, :is_public, :state, :state_reason, :now, :search_key))",
+                :place, :is_public, :state, :state_reason, :now, :added_by, :search_key))",
         params
     );
     return id;

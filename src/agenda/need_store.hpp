@@ -15,6 +15,7 @@ struct Need {
     std::string id;
     NeedForm form;  // internal_text is "" for a viewer who may not read it
     base::Instant created_at;
+    std::string added_by{};  // an account's id; "" for the program itself
 };
 
 struct NeedFilter {
@@ -48,7 +49,8 @@ std::string insert_need(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view network_id,
-    const NeedForm& form
+    const NeedForm& form,
+    std::string_view added_by
 );
 void update_need(
     db::Transaction& transaction,

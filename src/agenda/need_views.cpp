@@ -107,40 +107,49 @@ html::Html need_facts(const NeedPage& page) {
     return html::definition_list({terms});
 }
 
+html::Html who_and_when_fields(const NeedFormPage& page) {
+    return html::text_field(
+               {.name = "said_by",
+                .label = "Who said it",
+                .value = page.form.said_by,
+                .hint = "As they chose to be named: a name, or \"a mother of three\".",
+                .errors = page.errors,
+                .max_length = static_cast<int>(longest_title)}
+           ) +
+           html::date_field(
+               {.name = "said_on",
+                .label = "When",
+                .value = page.form.said_on,
+                .errors = page.errors}
+           );
+}
+
+html::Html where_field(const NeedFormPage& page) {
+    return html::select(
+        {.name = "place_id",
+         .label = "Place",
+         .choices = place_choices(page.places),
+         .selected = page.form.place_id,
+         .errors = page.errors,
+         .placeholder = "The whole network",
+         .optional = true}
+    );
+}
+
 html::Html source_fields(const NeedFormPage& page) {
-    const NeedForm& form = page.form;
     return html::fieldset(
         {.legend = "Where it comes from",
-         .content =
-             html::text_field(
-                 {.name = "said_by",
-                  .label = "Who said it",
-                  .value = form.said_by,
-                  .hint = "As they chose to be named: a name, or \"a mother of three\".",
-                  .errors = page.errors,
-                  .max_length = static_cast<int>(longest_title)}
-             ) +
-             html::date_field(
-                 {.name = "said_on", .label = "When", .value = form.said_on, .errors = page.errors}
-             ) +
-             html::text_area(
-                 {.name = "evidence",
-                  .label = "Evidence",
-                  .value = form.evidence,
-                  .hint = "What else shows it: a survey, a count, other voices.",
-                  .errors = page.errors,
-                  .rows = 3,
-                  .optional = true}
-             ) +
-             html::select(
-                 {.name = "place_id",
-                  .label = "Place",
-                  .choices = place_choices(page.places),
-                  .selected = form.place_id,
-                  .errors = page.errors,
-                  .placeholder = "The whole network",
-                  .optional = true}
-             )}
+         .content = who_and_when_fields(page) +
+                    html::text_area(
+                        {.name = "evidence",
+                         .label = "Evidence",
+                         .value = page.form.evidence,
+                         .hint = "What else shows it: a survey, a count, other voices.",
+                         .errors = page.errors,
+                         .rows = 3,
+                         .optional = true}
+                    ) +
+                    where_field(page)}
     );
 }
 
@@ -155,16 +164,57 @@ html::Html need_state_fields(const NeedFormPage& page) {
            ) +
            html::text_area(
                {.name = "state_reason",
-                .label = "Why",
+                .label = "How, or why",
                 .value = page.form.state_reason,
-                .hint = "Needed for one that is set aside.",
+                .hint = "What answered it, or why it is set aside.",
                 .errors = page.errors,
                 .rows = 2,
                 .optional = true}
            );
 }
 
+// What is asked of those who only add: what is needed, who says so, and who may read it.
+html::Html short_fields(const NeedFormPage& page) {
+    const NeedForm& form = page.form;
+    return html::text_field(
+               {.name = "title",
+                .label = "What is needed",
+                .value = form.title,
+                .hint = "In one line, such as: The clinic is open when we are at work.",
+                .errors = page.errors,
+                .max_length = static_cast<int>(longest_title)}
+           ) +
+           html::text_area(
+               {.name = "public_text",
+                .label = "In their own words",
+                .value = form.public_text,
+                .errors = page.errors,
+                .optional = true}
+           ) +
+           who_and_when_fields(page) + where_field(page) +
+           html::checkbox(
+               {.name = "is_public",
+                .label = "Anyone may read this",
+                .checked = form.is_public,
+                .hint = "It then stands on the public pages. Otherwise only members of this "
+                        "network read it."}
+           );
+}
+
+html::Html full_fields(const NeedFormPage& page) {
+    const NeedForm& form = page.form;
+    return wording_fields(
+               {form.title, form.public_text, form.internal_text, form.is_public, page.errors}
+           ) +
+           source_fields(page) + need_state_fields(page);
+}
+
 }  // namespace
+
+bool may_change(const Setting& setting, const Need& need) {
+    return setting.may_convene ||
+           (setting.may_contribute && !setting.account.empty() && need.added_by == setting.account);
+}
 
 html::Html need_list_page(const NeedListPage& page) {
     html::Table table{
@@ -210,13 +260,13 @@ html::Html need_page(const NeedPage& page) {
          .list_folder = "needs",
          .public_text = form.public_text,
          .internal_text = form.internal_text,
-         .facts = need_facts(page)}
+         .facts = need_facts(page),
+         .may_change = may_change(page.setting, page.need)}
     );
 }
 
 html::Html need_form_page(const NeedFormPage& page) {
     const bool is_new = page.own_id.empty();
-    const NeedForm& form = page.form;
     const std::string& slug = page.setting.network.slug;
     return form_frame(
         {.setting = page.setting,
@@ -225,11 +275,7 @@ html::Html need_form_page(const NeedFormPage& page) {
          .list_folder = "needs",
          .action = is_new ? html::url("/n/{}/needs", slug)
                           : html::url("/n/{}/needs/{}", slug, page.own_id),
-         .fields =
-             wording_fields(
-                 {form.title, form.public_text, form.internal_text, form.is_public, page.errors}
-             ) +
-             source_fields(page) + need_state_fields(page),
+         .fields = page.setting.may_convene ? full_fields(page) : short_fields(page),
          .button = is_new ? "Add the need" : "Save the need",
          .errors = page.errors,
          .stamp = page.stamp}

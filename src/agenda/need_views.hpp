@@ -9,6 +9,9 @@
 
 namespace agenda {
 
+// What people said is changed by who wrote it down, and by those who convene the network.
+bool may_change(const Setting& setting, const Need& need);
+
 struct NeedListPage {
     Setting setting;
     std::vector<Need> needs;

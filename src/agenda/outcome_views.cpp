@@ -87,7 +87,9 @@ html::Html outcome_page(const OutcomePage& page) {
            html::page_heading(
                {.title = form.title,
                 .kicker = "Outcome",
-                .actions = change_button(page.setting, page.thread.thing, "outcomes")}
+                .actions = page.setting.may_edit
+                               ? change_button(page.setting, page.thread.thing, "outcomes")
+                               : html::Html()}
            ) +
            not_public_tag(form.is_public) +
            wording(page.setting, form.public_text, form.internal_text) +

@@ -130,9 +130,6 @@ html::Html thread_part(const Setting& setting, const Thread& thread) {
 html::Html change_button(
     const Setting& setting, const journal::Thing& thing, const std::string& folder
 ) {
-    if (!setting.may_edit) {
-        return {};
-    }
     return html::button_link(
         {"Change this " + thing.kind,
          html::url("/n/{}/{}/{}/edit", setting.network.slug, folder, thing.id)}
@@ -141,11 +138,15 @@ html::Html change_button(
 
 html::Html thing_page(const ThingPage& page) {
     const journal::Thing& thing = page.thread.thing;
+    html::Html buttons = page.buttons;
+    if (page.may_change) {
+        buttons += change_button(page.setting, thing, page.list_folder);
+    }
     return agenda_breadcrumb(page.setting, page.title, page.list_label, page.list_folder) +
            html::page_heading(
                {.title = page.title,
                 .kicker = std::string(label_of(thing_kinds, thing.kind)),
-                .actions = page.buttons + change_button(page.setting, thing, page.list_folder)}
+                .actions = buttons}
            ) +
            html::columns(
                {.main = wording(page.setting, page.public_text, page.internal_text) + page.under +

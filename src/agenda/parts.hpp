@@ -18,8 +18,9 @@ struct Setting {
     bool reads_internal = false;
     bool may_contribute = false;
     bool may_edit = false;
-    std::string account{};  // "" for a stranger
-    std::string csrf{};     // "" for a stranger: their pages hold no forms that change anything
+    bool may_convene = false;  // stands for what all have said and agreed
+    std::string account{};     // "" for a stranger
+    std::string csrf{};        // "" for a stranger: their pages hold no forms that change anything
 };
 
 // What a thing came from and led to, as far as the viewer may see it.
@@ -57,7 +58,7 @@ html::Html not_public_tag(bool is_public);
 // "Came from", "Led to" and "Tell me when it moves".
 html::Html thread_part(const Setting& setting, const Thread& thread);
 
-// "Change this need", for those who may edit; `folder` is its list's, "needs".
+// "Change this need", for those who may; `folder` is its list's, "needs".
 html::Html change_button(
     const Setting& setting, const journal::Thing& thing, const std::string& folder
 );
@@ -73,7 +74,8 @@ struct ThingPage {
     const std::string& internal_text;
     html::Html facts;
     html::Html under{};
-    html::Html buttons{};  // before the one that leads to its form
+    html::Html buttons{};                // before the one that leads to its form
+    bool may_change = setting.may_edit;  // whether that one is there
 };
 html::Html thing_page(const ThingPage& page);
 

@@ -152,12 +152,12 @@ Response add_version(const Request& request, Context& context) {
 
 http::Routes version_routes() {
     using http::Method;
-    const auto edits = http::in_network(Permission::edit_agenda);
+    const auto adopts = http::in_network(Permission::convene);
     const std::string folder = "/n/{network}/agenda/versions";
     return {
         {Method::get, folder, http::anyone(), list_versions_page},
-        {Method::post, folder, edits, add_version},
-        {Method::get, folder + "/new", edits, new_version},
+        {Method::post, folder, adopts, add_version},
+        {Method::get, folder + "/new", adopts, new_version},
         {Method::get, folder + "/compare", http::anyone(), choose_comparison},
         {Method::get, folder + "/{version}", http::anyone(), show_version},
         {Method::get, folder + "/{version}/compare/{other}", http::anyone(), compare_versions},

@@ -22,12 +22,12 @@ std::string version_title(const Version& version) {
 }
 
 html::Html adopt_button(const Setting& setting) {
-    return setting.may_edit ? html::button_link(
-                                  {"Adopt the agenda as it stands",
-                                   html::url("/n/{}/agenda/versions/new", setting.network.slug),
-                                   html::ButtonKind::primary}
-                              )
-                            : html::Html();
+    return setting.may_convene ? html::button_link(
+                                     {"Adopt the agenda as it stands",
+                                      html::url("/n/{}/agenda/versions/new", setting.network.slug),
+                                      html::ButtonKind::primary}
+                                 )
+                               : html::Html();
 }
 
 // A GET form that leads to the comparison of two versions.

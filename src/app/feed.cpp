@@ -4,6 +4,8 @@
 #include "platform/html/components.hpp"
 #include "platform/journal/thread.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -34,6 +36,82 @@ journal::Titles titles_of(
     agenda::describe(reader, viewer, network_id, titles);
     measures::describe(reader, viewer, network_id, titles);
     return titles;
+}
+
+// Kinds that come in crowds, as when a file names new places: a run of one actor is told in one
+// line.
+struct CrowdWords {
+    std::string_view kind;
+    std::string_view words;
+    std::string_view things;
+    std::string_view folder;  // of the page that lists them, within the network
+};
+constexpr std::array<CrowdWords, 2> crowds{{
+    {"place.added", "added", "places", "places"},
+    {"place.removed", "removed", "places that nothing used", ""},
+}};
+
+const CrowdWords* crowd_of(const std::string& kind) {
+    const auto found = std::find_if(crowds.begin(), crowds.end(), [&](const CrowdWords& crowd) {
+        return crowd.kind == kind;
+    });
+    return found == crowds.end() ? nullptr : &*found;
+}
+
+// Entries told in one line, newest first.
+struct Run {
+    journal::FeedEntry newest;
+    journal::FeedEntry oldest;
+    std::size_t count = 1;
+    bool may_go_on = false;  // older ones of it were not looked at
+};
+
+bool belongs_to(const Run& run, const journal::FeedEntry& entry) {
+    return crowd_of(entry.kind) != nullptr && entry.kind == run.oldest.kind &&
+           entry.actor == run.oldest.actor && run.oldest.at < entry.at + base::hours(1);
+}
+
+constexpr int entries_at_once = 200;
+constexpr int most_reads = 10;
+
+// As many runs as the filter wants lines.
+std::vector<Run> read_runs(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const std::string& network_id,
+    const journal::FeedFilter& filter
+) {
+    std::vector<Run> runs;
+    journal::FeedFilter part = filter;
+    part.limit = entries_at_once;
+    for (int reads = 0; reads < most_reads; ++reads) {
+        const auto entries = journal::feed(reader, viewer, network_id, part);
+        for (const journal::FeedEntry& entry : entries) {
+            if (!runs.empty() && belongs_to(runs.back(), entry)) {
+                runs.back().oldest = entry;
+                ++runs.back().count;
+            } else if (runs.size() == static_cast<std::size_t>(filter.limit)) {
+                return runs;
+            } else {
+                runs.push_back({.newest = entry, .oldest = entry});
+            }
+        }
+        if (entries.size() < static_cast<std::size_t>(entries_at_once)) {
+            return runs;
+        }
+        part.before = entries.back().id;
+    }
+    runs.back().may_go_on = crowd_of(runs.back().oldest.kind) != nullptr;
+    return runs;
+}
+
+void tell_as_crowd(FeedLine& line, const Run& run, const std::string& slug) {
+    const CrowdWords& crowd = *crowd_of(run.newest.kind);
+    line.entry_id = run.oldest.id;
+    line.words = crowd.words;
+    line.subject = {
+        fmt::format("{}{} {}", run.may_go_on ? "more than " : "", run.count, crowd.things),
+        crowd.folder.empty() ? "" : fmt::format("/n/{}/{}", slug, crowd.folder)};
 }
 
 std::map<std::string, std::string> actor_names(
@@ -141,9 +219,19 @@ std::vector<FeedLine> read_feed(
     const std::string& network_id,
     const journal::FeedFilter& filter
 ) {
-    return describe_entries(
-        reader, viewer, network_id, journal::feed(reader, viewer, network_id, filter)
-    );
+    const std::vector<Run> runs = read_runs(reader, viewer, network_id, filter);
+    std::vector<journal::FeedEntry> entries;
+    for (const Run& run : runs) {
+        entries.push_back(run.newest);
+    }
+    std::vector<FeedLine> lines = describe_entries(reader, viewer, network_id, entries);
+    const std::string slug = network::get_network_by_id(reader, viewer, network_id).slug;
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+        if (runs[at].count > 1) {
+            tell_as_crowd(lines[at], runs[at], slug);
+        }
+    }
+    return lines;
 }
 
 html::Html feed_page(const FeedPage& page) {

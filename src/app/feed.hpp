@@ -18,7 +18,8 @@ std::vector<FeedLine> describe_entries(
     const std::string& network_id,
     const std::vector<journal::FeedEntry>& entries
 );
-// The newest entries the viewer may see, described. `filter` as in journal::feed.
+// The newest entries the viewer may see, described. `filter` as in journal::feed; its limit counts
+// lines, and the places that one import brought are one line.
 std::vector<FeedLine> read_feed(
     db::Reader& reader,
     const base::Viewer& viewer,

@@ -21,12 +21,17 @@ html::Html network_cards(const std::vector<network::Network>& networks) {
     return html::cards({.cards = cards, .level = 2});
 }
 
-// Someone with one network is taken to it; a stranger sees the public ones.
+// Someone with one network is taken to it, a member to what is theirs to do; a stranger sees the
+// public ones.
 Response front_page(const Request&, Context& context) {
     db::Reader reader = context.database().read();
     const auto networks = network::list_networks(reader, context.viewer());
     if (!context.viewer().is_stranger() && networks.size() == 1) {
-        return http::redirect(html::url("/n/{}/today", networks.front().slug));
+        const network::Network& network = networks.front();
+        const bool is_member = context.viewer().holds(base::Permission::read_internal, network.id);
+        return http::redirect(
+            is_member ? html::url("/n/{}/today", network.slug) : html::url("/n/{}", network.slug)
+        );
     }
     const html::Html list =
         networks.empty()

@@ -96,6 +96,41 @@ html::Html title_link(const journal::ThingTitle& thing) {
                               : html::link(html::Url::checked(thing.path), thing.title);
 }
 
+// From whose side the page speaks: the backbone's, or that of one of its many.
+struct TodayWords {
+    const char* ours;
+    const char* nothing_ours;
+    const char* theirs;
+    const char* nothing_theirs;
+    const char* about_theirs;
+};
+constexpr TodayWords words_of_backbone{
+    "What we owe others",
+    "Returns to look at and actions you own will stand here.",
+    "What is owed to us",
+    "Nobody owes us anything now",
+    "Ask a partner for a return, or give an action an owner, and it will stand here."};
+constexpr TodayWords words_of_others{
+    "Waiting for you",
+    "Returns that you are asked for and actions you own will stand here.",
+    "Waiting for others",
+    "Nothing is waiting for others",
+    "What partners and people of this network have promised will stand here."};
+
+html::Html today_actions(const TodayPage& page) {
+    html::Html actions;
+    if (page.reviews_returns) {
+        actions +=
+            html::button_link({"Ask for figures", html::url("/n/{}/returns/new", page.network.slug)}
+            );
+    }
+    if (page.imports_data) {
+        actions +=
+            html::button_link({"Import a file", html::url("/n/{}/imports/new", page.network.slug)});
+    }
+    return actions;
+}
+
 }  // namespace
 
 html::Html feed_list(const std::vector<FeedLine>& lines, std::string_view zone) {
@@ -125,27 +160,24 @@ html::Html today_page(const TodayPage& page) {
                       R"(<p><a href="{}">All activity</a></p>)",
                       html::url("/n/{}/feed", page.network.slug)
                   );
+    const TodayWords& words = page.reviews_returns ? words_of_backbone : words_of_others;
     return html::page_heading(
                {.title = "Today",
                 .kicker = page.network.name,
                 .lead =
                     page.person.empty()
                         ? html::date(page.today)
-                        : html::format("Hello {}. It is {}.", page.person, html::date(page.today))}
+                        : html::format("Hello {}. It is {}.", page.person, html::date(page.today)),
+                .actions = today_actions(page)}
            ) +
            task_section(
-               "What we owe others",
+               words.ours,
                owed.by_us,
                "Nothing is waiting for you",
-               html::Html("Returns to look at and actions you own will stand here.")
+               html::escape(words.nothing_ours)
            ) +
            task_section(
-               "What is owed to us",
-               owed.to_us,
-               "Nobody owes us anything now",
-               html::Html(
-                   "Ask a partner for a return, or give an action an owner, and it will stand here."
-               )
+               words.theirs, owed.to_us, words.nothing_theirs, html::escape(words.about_theirs)
            ) +
            html::section({.title = "What is new", .content = news});
 }

@@ -31,6 +31,7 @@ struct TodayPage {
     std::vector<agenda::DueAction> actions;
     std::vector<FeedLine> news;
     bool reviews_returns = false;  // the backbone's side of a return
+    bool imports_data = false;
 };
 html::Html today_page(const TodayPage& page);
 

@@ -29,7 +29,8 @@ Response show_today(const Request& request, Context& context) {
                   reader, viewer, network.id, context.now(), base::add_days(today, days_ahead)
               ),
               .news = read_feed(reader, viewer, network.id, {.limit = 15}),
-              .reviews_returns = viewer.may(base::Permission::review_returns, network.id)}
+              .reviews_returns = viewer.may(base::Permission::review_returns, network.id),
+              .imports_data = viewer.may(base::Permission::import_data, network.id)}
          ),
          .nav = "today"}
     );

@@ -56,6 +56,7 @@ std::string create_network(
 // --- roles ----------------------------------------------------------------------------------
 
 enum class Role {
+    reader,
     member,
     lived_experience_partner,
     partner_delegate,
@@ -66,8 +67,9 @@ enum class Role {
     administrator
 };
 enum class GroupRole { organiser, member };
-std::string_view name(Role role);   // as stored
-std::string_view label(Role role);  // as shown: "Lived-experience partner"
+std::string_view name(Role role);    // as stored
+std::string_view label(Role role);   // as shown: "Lived-experience partner"
+std::string_view allows(Role role);  // what it lets someone do, in a sentence
 std::optional<Role> parse_role(std::string_view text);
 
 // True when the role lets someone see names, raw data or administration: it needs a second factor

@@ -194,6 +194,15 @@ html::Html person_actions(const PersonPage& page) {
     return actions;
 }
 
+std::vector<html::Term> role_terms() {
+    std::vector<html::Term> terms;
+    for (const Named& choice : role_choices()) {
+        const Role role = parse_role(choice.code).value_or(Role::member);
+        terms.push_back({std::string(choice.label), html::escape(allows(role))});
+    }
+    return terms;
+}
+
 }  // namespace
 
 std::vector<html::Choice> partner_choices(const std::vector<OrganisationName>& partners) {
@@ -226,6 +235,10 @@ html::Html role_fields(
                 .errors = errors,
                 .placeholder = "Nobody",
                 .optional = true}
+           ) +
+           html::disclosure(
+               {.summary = "What each role allows",
+                .content = html::definition_list({role_terms()})}
            );
 }
 

@@ -10,6 +10,7 @@ namespace network {
 namespace {
 
 constexpr std::array all_roles{
+    Role::reader,
     Role::member,
     Role::lived_experience_partner,
     Role::partner_delegate,

@@ -102,7 +102,7 @@ TEST_F(AgendaAccess, AThingOfOneNetworkIsNotFoundInAnother) {
 TEST_F(AgendaAccess, AMemberAddsNeedsButDoesNotEditTheAgenda) {
     for (const http::Route& route : agenda::routes()) {
         if (route.access.kind == http::Access::Kind::permission &&
-            route.access.permission == base::Permission::edit_agenda) {
+            route.access.permission != base::Permission::contribute) {
             const std::string path = path_of(route);
             EXPECT_EQ(ask(route, path, "member").status, 404) << path;
         }
@@ -110,16 +110,44 @@ TEST_F(AgendaAccess, AMemberAddsNeedsButDoesNotEditTheAgenda) {
     EXPECT_EQ(app.get("/n/braidwater/needs/new", "member").status, 200);
 }
 
+TEST_F(AgendaAccess, WhatPeopleSaidIsNotRewrittenByThoseWhoDidNotAddIt) {
+    support::add_person(app, cast.network, "neighbour", "lived_experience_partner");
+    for (const std::string& as : {"member", "neighbour"}) {
+        const std::string need = "/n/braidwater/needs/" + things.need;
+        EXPECT_EQ(app.get(need + "/edit", as).status, 404);
+        EXPECT_EQ(app.post(need, {{"title", "Rewritten"}}, as).status, 404);
+        EXPECT_EQ(app.get("/n/braidwater/agenda/edit", as).status, 404);
+        EXPECT_EQ(app.get("/n/braidwater/agenda/versions/new", as).status, 404);
+        EXPECT_EQ(app.get(need, as).body.find("Change this need"), std::string::npos);
+    }
+    EXPECT_EQ(app.get("/n/braidwater/priorities/new", "neighbour").status, 200);
+}
+
+TEST_F(AgendaAccess, AReaderFromOutsideSeesWhatIsReleasedAlsoWhereThereIsNoPublicPage) {
+    support::add_person(app, cast.network, "reader", "reader");
+    support::add_person(app, cast.other_network, "reader_elsewhere", "reader");
+    for (const http::Route& route : agenda::routes()) {
+        if (route.access.kind == http::Access::Kind::permission) {
+            EXPECT_EQ(ask(route, path_of(route), "reader").status, 404) << route.path;
+        }
+    }
+    EXPECT_EQ(app.get("/n/elsewhere/agenda", "reader_elsewhere").status, 200);
+    EXPECT_EQ(app.get("/n/elsewhere/agenda", "reader").status, 404);
+    EXPECT_EQ(app.get("/n/braidwater/needs/" + things.hidden_need, "reader").status, 404);
+}
+
 TEST_F(AgendaAccess, ACoordinatorNeedsNoSecondFactorForTheAgenda) {
     EXPECT_EQ(app.get("/n/braidwater/priorities/new", "unproved").status, 200);
 }
 
 TEST_F(AgendaAccess, NoPageShowsAStrangerWhatIsNotPublic) {
+    support::add_person(app, cast.network, "reader", "reader");
     for (const http::Route& route : agenda::routes()) {
         if (route.access.kind != http::Access::Kind::anyone) {
             continue;
         }
-        for (const std::string& as : {std::string(), std::string("outsider")}) {
+        for (const std::string& as :
+             {std::string(), std::string("outsider"), std::string("reader")}) {
             const std::string path = path_of(route);
             const std::string body = app.get(path, as).body;
             for (const char* hidden :

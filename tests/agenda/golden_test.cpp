@@ -14,7 +14,7 @@ agenda::Setting editors_setting() {
     agenda::Setting setting;
     setting.network.slug = "braidwater";
     setting.network.name = "Braidwater Alliance";
-    setting.reads_internal = setting.may_contribute = setting.may_edit = true;
+    setting.reads_internal = setting.may_contribute = setting.may_edit = setting.may_convene = true;
     setting.account = "account";
     setting.csrf = "token";
     return setting;

@@ -1,5 +1,6 @@
 #include "agenda/agenda_cast.hpp"
 #include "network/cast.hpp"
+#include "platform/journal/thread.hpp"
 #include "support/database_test.hpp"
 
 #include <fmt/format.h>
@@ -94,6 +95,35 @@ TEST_F(AgendaPages, AMemberAddsANeedAndSeesWhatBecameOfIt) {
     EXPECT_THAT(app.get(root + "/needs?q=night").body, HasSubstr("Buses at night"));
     EXPECT_THAT(app.get(root + "/needs?state=answered").body, HasSubstr("No need fits"));
     EXPECT_THAT(app.get(root + "/needs?place=" + cast.locality).body, Not(HasSubstr("after work")));
+}
+
+TEST_F(AgendaPages, WhoAddsANeedMayChangeItsWordsAndHearsWhatBecameOfIt) {
+    EXPECT_THAT(app.get(root + "/needs/new", "member").body, Not(HasSubstr("What became of it")));
+    const Fields words{
+        {"title", "Lights at the crossing"}, {"said_by", "a walker"}, {"said_on", "2026-11-20"}};
+    const std::string path = location(app.post(root + "/needs", words, "member"));
+    const std::string id = path.substr(path.rfind('/') + 1);
+    EXPECT_THAT(app.get(path, "member").body, HasSubstr("Change this need"));
+    {
+        db::Reader reader = database->read();
+        EXPECT_TRUE(
+            journal::follows(reader, cast.network, {"need", id}, app.viewer("member").account())
+        );
+    }
+    Fields changed = words;
+    changed[0].second = "Lights at both crossings";
+    changed.push_back({"state", "answered"});
+    changed.push_back({"state_reason", "By myself."});
+    changed.push_back({"stamp", stamp_on(path + "/edit")});
+    EXPECT_EQ(app.post(path, changed, "member").status, 303);
+    EXPECT_THAT(app.get(path, "member").body, HasSubstr("Lights at both crossings"));
+    EXPECT_THAT(app.get(path, "member").body, Not(HasSubstr("By myself")));
+    Fields decided = words;
+    decided.push_back({"state", "set_aside"});
+    decided.push_back({"state_reason", "The council has it in hand."});
+    decided.push_back({"stamp", stamp_on(path + "/edit")});
+    EXPECT_EQ(app.post(path, decided, "coordinator").status, 303);
+    EXPECT_TRUE(was_written("need.set_aside", id));
 }
 
 TEST_F(AgendaPages, ANeedThatIsNotPublicLeavesThePublicVersionAlone) {

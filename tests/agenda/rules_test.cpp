@@ -39,6 +39,12 @@ TEST(NeedRules, SaysEverythingThatIsMissing) {
     );
 }
 
+TEST(NeedRules, AsksWhatAnsweredIt) {
+    agenda::NeedForm form = good_need;
+    form.state = "answered";
+    EXPECT_THAT(fields_of(validate(form, known)), ElementsAre("state_reason"));
+}
+
 TEST(NeedRules, AsksWhyItIsSetAside) {
     agenda::NeedForm form = good_need;
     form.state = "set_aside";

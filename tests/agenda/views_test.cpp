@@ -15,7 +15,7 @@ agenda::Setting golden_setting() {
     setting.network.slug = "braidwater";
     setting.network.name = "Braidwater Alliance";
     setting.reads_internal = true;
-    setting.may_edit = true;
+    setting.may_edit = setting.may_convene = true;
     return setting;
 }
 

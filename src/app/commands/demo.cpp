@@ -17,11 +17,7 @@ void print_links(Program& program, Output& output) {
         std::string path;
         program.database().change([&](db::Transaction& transaction) {
             path = auth::make_signin_link(
-                transaction,
-                program.clock().now(),
-                persona.email,
-                fmt::format("/n/{}/today", demo::slug),
-                true
+                transaction, program.clock().now(), persona.email, "/", true
             );
         });
         output.line(fmt::format("  {:36} {}{}", persona.about, program.base_url(), path));
