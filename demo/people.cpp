@@ -18,7 +18,8 @@ const network::Network the_network{
         "agenda.",
     .zone = std::string(base::default_zone),
     .is_public = true,
-    .suppress_below = 6};
+    .suppress_below = 6,
+    .contact = "hello@kowhai-bay.demo.example"};
 
 void make_places(db::Transaction& tx, World& world) {
     const auto add =

@@ -9,6 +9,7 @@ create table networks (
     zone text not null,
     is_public boolean not null,
     suppress_below bigint not null,
+    contact text not null,
     created_at bigint not null,
     closed_at bigint,
     constraint networks_pkey primary key (id),

@@ -1,8 +1,8 @@
 #include "app/frame.hpp"
 
-#include "app/layout.hpp"
 #include "network/network.hpp"
 #include "platform/auth/auth.hpp"
+#include "platform/auth/email.hpp"
 
 #include <array>
 #include <optional>
@@ -95,7 +95,41 @@ std::optional<Account> account_of(
         .own = own_items(reader, context, network)};
 }
 
+void add_contact(std::vector<PublicContact>& contacts, const network::Network& network) {
+    if (!network.contact.empty()) {
+        const bool is_email = auth::parse_email(network.contact).has_value();
+        contacts.push_back(
+            {network.name,
+             network.contact,
+             is_email ? html::Url::checked("mailto:" + network.contact) : html::Url()}
+        );
+    }
+}
+
+// A network's own, within it; outside, those of the public networks when they are few.
+constexpr std::size_t most_contacts = 3;
+
+std::vector<PublicContact> contacts_of(
+    db::Reader& reader, const std::optional<network::Network>& network
+) {
+    std::vector<PublicContact> contacts;
+    if (network) {
+        add_contact(contacts, *network);
+        return contacts;
+    }
+    contacts = public_contacts(reader);
+    return contacts.size() > most_contacts ? std::vector<PublicContact>{} : contacts;
+}
+
 }  // namespace
+
+std::vector<PublicContact> public_contacts(db::Reader& reader) {
+    std::vector<PublicContact> contacts;
+    for (const network::Network& network : network::list_networks(reader, base::Viewer())) {
+        add_contact(contacts, network);
+    }
+    return contacts;
+}
 
 html::Html frame(
     const Site& site,
@@ -128,6 +162,7 @@ html::Html frame(
         frame.nav = nav_outside(context.viewer());
     }
     frame.account = account_of(reader, context, network);
+    frame.contacts = contacts_of(reader, network);
     return layout(frame);
 }
 

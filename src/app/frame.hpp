@@ -1,6 +1,7 @@
 // The site frame of a request: which network it is in, what its viewer may open, who they are.
 #pragma once
 
+#include "app/layout.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
 
@@ -12,6 +13,9 @@ struct Site {
     bool is_demo = false;
     std::string source_url = {};
 };
+
+// How to reach each public network that says so, by name.
+std::vector<PublicContact> public_contacts(db::Reader& reader);
 
 html::Html frame(
     const Site& site,

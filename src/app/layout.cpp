@@ -127,6 +127,9 @@ html::Html layout_main(const Frame& frame) {
 }
 
 html::Html layout_footer(const Frame& frame) {
+    const html::Html contacts = html::join(frame.contacts, [](const PublicContact& contact) {
+        return html::format("<li>{}: {}</li>", contact.network, contact_link(contact));
+    });
     const html::Html source =
         frame.source_url.empty()
             ? html::Html()
@@ -134,12 +137,18 @@ html::Html layout_footer(const Frame& frame) {
     return html::format(
         "<footer class=\"site-footer\"><div class=\"within\">"
         "<p>Made with Braid, free software that networks for health equity run for themselves.</p>"
-        "<ul><li><a href=\"/privacy\">Privacy</a></li>{}</ul></div></footer>\n",
+        "<ul>{}<li><a href=\"/privacy\">Privacy</a></li>{}</ul></div></footer>\n",
+        contacts,
         source
     );
 }
 
 }  // namespace
+
+html::Html contact_link(const PublicContact& contact) {
+    return contact.url.empty() ? html::escape(contact.contact)
+                               : html::link(contact.url, contact.contact);
+}
 
 html::Html layout(const Frame& frame) {
     std::string title = frame.title;

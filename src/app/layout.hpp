@@ -23,6 +23,14 @@ struct Account {
     std::vector<NavItem> own{};  // what is about this person here: their groups
 };
 
+// How anyone may reach a network.
+struct PublicContact {
+    std::string network;
+    std::string contact;
+    html::Url url{};  // of an e-mail address; none for other words
+};
+html::Html contact_link(const PublicContact& contact);
+
 struct Frame {
     std::string title;          // of this page
     html::Html main;            // everything inside <main>, its <h1> included
@@ -38,7 +46,8 @@ struct Frame {
     bool is_public = false;            // may be found by search engines; loads no script
     std::string script{};              // the asset of an island: "passkey.js"
     bool is_own_space = false;         // shows figures held, not released: says so
-    html::Url source_url{};            // where the source of this very program is
+    std::vector<PublicContact> contacts{};
+    html::Url source_url{};  // where the source of this very program is
 };
 
 // A whole document. Accessibility: a skip link first, one banner, one named <nav> at a time, one

@@ -1,5 +1,6 @@
 #include "app/privacy_page.hpp"
 
+#include "app/frame.hpp"
 #include "platform/html/components.hpp"
 
 namespace app {
@@ -48,8 +49,8 @@ html::Html privacy_words() {
            html::section(
                {.title = "What you can ask for",
                 .content = html::Html("<p>To see what is kept about you, to have it corrected, or "
-                                      "to have it erased: ask the "
-                                      "coordinator of your network. Under the Privacy Act 2020 "
+                                      "to have it erased: ask your network "
+                                      "(below, how to reach it). Under the Privacy Act 2020 "
                                       "they answer within 20 working "
                                       "days, and you may complain to the Privacy Commissioner.</p>"
                                       "<p>Your own account you can erase yourself, on its page.</p>"
@@ -58,14 +59,33 @@ html::Html privacy_words() {
            );
 }
 
-http::Response show_privacy(const http::Request&, http::Context&) {
+html::Html how_to_reach(const std::vector<PublicContact>& contacts) {
+    const html::Html list = html::join(contacts, [](const PublicContact& contact) {
+        return html::format("<li>{}: {}</li>", contact.network, contact_link(contact));
+    });
+    return html::section(
+        {.title = "How to reach a network",
+         .content = contacts.empty()
+                        ? html::Html("<p>No network here has given a public address yet: ask "
+                                     "whoever told you of it.</p>")
+                        : html::format(
+                              "<p>To ask about what is kept here, or to take part, write to the "
+                              "network.</p><ul>{}</ul>",
+                              list
+                          ),
+         .id = "reach"}
+    );
+}
+
+http::Response show_privacy(const http::Request&, http::Context& context) {
+    db::Reader reader = context.database().read();
     return http::page(
         {.title = "Privacy",
          .main =
              html::page_heading(
                  {.title = "Privacy", .lead = html::Html("What is kept here about you, and why.")}
              ) +
-             privacy_words(),
+             privacy_words() + how_to_reach(public_contacts(reader)),
          .description = "What this site keeps about people, why, and what they can ask for."}
     );
 }

@@ -30,6 +30,7 @@ struct Network {
     std::string zone;                 // IANA time zone
     bool is_public = false;           // has a public page
     std::int64_t suppress_below = 6;  // counts under this are not released from raw data
+    std::string contact{};            // how anyone may reach it, for every reader; "" for none
 };
 
 // By slug, when the viewer may see that it exists: it is public, or the viewer has a role in it.

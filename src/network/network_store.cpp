@@ -14,7 +14,8 @@ Network network_of(const db::Row& row) {
         row.text("purpose"),
         row.text("zone"),
         row.boolean("is_public"),
-        row.integer("suppress_below")};
+        row.integer("suppress_below"),
+        row.text("contact")};
 }
 
 // A network exists for a viewer when it is public or the viewer has a right in it: every query
@@ -23,7 +24,8 @@ constexpr db::Sql visible_clause =
     "and n.closed_at is null and (n.is_public or :is_system or :scopes like '%,' || n.id || ',%')";
 
 constexpr db::Sql select_networks = R"(
-    select n.id, n.slug, n.name, n.kind, n.purpose, n.zone, n.is_public, n.suppress_below
+    select n.id, n.slug, n.name, n.kind, n.purpose, n.zone, n.is_public, n.suppress_below,
+           n.contact
     from networks n)";
 
 db::Params with_viewer(db::Params params, const base::Viewer& viewer) {
@@ -98,8 +100,8 @@ std::string create_network(
     const std::string id = base::new_uuid();
     transaction.execute(
         R"(/* networks.insert */
-        insert into networks (id, slug, name, kind, purpose, zone, is_public, suppress_below, created_at)
-        values (:id, :slug, :name, :kind, :purpose, :zone, :is_public, :suppress_below, :now))",
+        insert into networks (id, slug, name, kind, purpose, zone, is_public, suppress_below, contact, created_at)
+        values (:id, :slug, :name, :kind, :purpose, :zone, :is_public, :suppress_below, :contact, :now))",
         {{"id", id},
          {"slug", network.slug},
          {"name", network.name},
@@ -108,6 +110,7 @@ std::string create_network(
          {"zone", network.zone},
          {"is_public", network.is_public},
          {"suppress_below", network.suppress_below},
+         {"contact", network.contact},
          {"now", now}}
     );
     journal::write(

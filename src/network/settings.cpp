@@ -53,6 +53,11 @@ base::FieldErrors validate(const SettingsForm& form) {
     if (base::length(form.purpose) > 10'000) {
         errors.push_back({"purpose", "A purpose has at most 10,000 characters."});
     }
+    if (base::length(form.contact) > 200 || form.contact.find('\n') != std::string::npos) {
+        errors.push_back(
+            {"contact", "How to reach the network is one line of at most 200 characters."}
+        );
+    }
     if (!is_among(zones, form.zone)) {
         errors.push_back({"zone", "Choose a time zone of the list."});
     }
@@ -69,7 +74,8 @@ SettingsForm settings_of(const Network& network) {
         network.purpose,
         network.zone,
         network.is_public,
-        std::to_string(network.suppress_below)};
+        std::to_string(network.suppress_below),
+        network.contact};
 }
 
 Network with_settings(Network network, const SettingsForm& form) {
@@ -78,6 +84,7 @@ Network with_settings(Network network, const SettingsForm& form) {
     network.zone = form.zone;
     network.is_public = form.is_public;
     network.suppress_below = whole_number(form.suppress_below);
+    network.contact = form.contact;
     return network;
 }
 

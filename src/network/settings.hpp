@@ -41,6 +41,7 @@ struct SettingsForm {
     std::string zone{};
     bool is_public = false;
     std::string suppress_below{};  // as typed
+    std::string contact{};         // an e-mail address, a telephone number, or words; "" for none
 };
 // One thing wrong per field. The threshold is from 3 to 100: under 3, one person of a pair could
 // work out the other.

@@ -19,12 +19,18 @@ SettingsForm read_settings_form(const http::Form& form) {
         .purpose = form.text("purpose"),
         .zone = form.text("zone"),
         .is_public = form.has("is_public"),
-        .suppress_below = form.text("suppress_below")};
+        .suppress_below = form.text("suppress_below"),
+        .contact = form.text("contact")};
 }
 
 std::string settings_version(const SettingsForm& form) {
     return form_version(
-        {form.name, form.purpose, form.zone, form.is_public ? "1" : "0", form.suppress_below}
+        {form.name,
+         form.purpose,
+         form.zone,
+         form.is_public ? "1" : "0",
+         form.suppress_below,
+         form.contact}
     );
 }
 

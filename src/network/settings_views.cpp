@@ -21,6 +21,17 @@ html::Html settings_fields(const SettingsForm& form, const base::FieldErrors& er
                 .errors = errors,
                 .optional = true}
            ) +
+           html::text_field(
+               {.name = "contact",
+                .label = "How anyone can reach you",
+                .value = form.contact,
+                .hint = "An e-mail address or a telephone number of the network's own, not of one "
+                        "person. It stands at the foot of the public pages and on the page about "
+                        "privacy.",
+                .errors = errors,
+                .optional = true,
+                .max_length = 200}
+           ) +
            html::checkbox(
                {.name = "is_public",
                 .label = "Anyone may read the public page",

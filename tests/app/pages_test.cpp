@@ -63,9 +63,50 @@ TEST(Feed, NamesWhoDidWhat) {
     EXPECT_TRUE(says(page, "Priya Nair"));
 }
 
+TEST(Feed, TellsACrowdOfNewPlacesInOneLine) {
+    const std::string cookies = sign_in("chair");
+    demo_program().database().change([&](db::Transaction& transaction) {
+        const base::Viewer system = base::Viewer::system();
+        const std::string network = network::get_network(transaction, system, "kowhai-bay").id;
+        for (const char* name : {"North Spit", "South Spit", "Long Spit"}) {
+            network::create_place(
+                transaction,
+                demo_program().clock().now(),
+                system,
+                network,
+                {.id = "",
+                 .parent_id = "",
+                 .name = name,
+                 .kind = "suburb",
+                 .code_system = "",
+                 .code = ""}
+            );
+        }
+    });
+    const auto page = ask(network_page + "/feed", cookies);
+    EXPECT_TRUE(says(page, "added <a href=\"/n/kowhai-bay/places\">3 places</a>"));
+    EXPECT_FALSE(says(page, "South Spit"));
+}
+
 TEST(FrontPage, ListsPublicNetworksAndTakesAMemberToTheirOwn) {
     EXPECT_TRUE(says(ask("/"), "Kōwhai Bay Together"));
     EXPECT_EQ(ask("/", sign_in("community")).headers.get("Location"), network_page + "/today");
+}
+
+TEST(Contact, OfANetworkStandsWhereAStrangerLooksForIt) {
+    const std::string link = "<a href=\"mailto:hello@kowhai-bay.demo.example\">";
+    for (const std::string& page :
+         {network_page, std::string("/privacy"), std::string("/sign-in")}) {
+        EXPECT_TRUE(says(ask(page), link)) << page;
+    }
+}
+
+TEST(FrontPage, TakesAReaderFromOutsideToThePublicPage) {
+    const std::string cookies = sign_in("national");
+    EXPECT_EQ(ask("/", cookies).headers.get("Location"), network_page);
+    EXPECT_EQ(ask(network_page + "/today", cookies).status, 404);
+    EXPECT_EQ(ask(network_page + "/feed", cookies).status, 404);
+    EXPECT_EQ(ask(network_page, cookies).status, 200);
 }
 
 TEST(OperatorPages, AreForThoseWhoRunTheServer) {

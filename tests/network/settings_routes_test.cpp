@@ -40,7 +40,7 @@ TEST_F(SettingsPages, SavingRaisesThePublicVersionEvenWhenItClosesThePublicPage)
         return journal::public_version(reader, cast.network);
     };
     const auto before = public_version();
-    const auto saved = save({{"version", version()}});
+    const auto saved = save({{"version", version()}, {"contact", "hello@braidwater.example"}});
     EXPECT_EQ(saved.status, 303) << saved.body;
     EXPECT_GT(public_version(), before);
     EXPECT_EQ(app.get("/n/braidwater/partners").status, 404);
@@ -49,6 +49,7 @@ TEST_F(SettingsPages, SavingRaisesThePublicVersionEvenWhenItClosesThePublicPage)
     EXPECT_EQ(network.name, "Braidwater");
     EXPECT_EQ(network.zone, "Pacific/Chatham");
     EXPECT_EQ(network.suppress_below, 10);
+    EXPECT_EQ(network.contact, "hello@braidwater.example");
 }
 
 TEST_F(SettingsPages, TwoWhoSaveAtOnceAreTold) {

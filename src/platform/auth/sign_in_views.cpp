@@ -23,7 +23,11 @@ html::Html sign_in_page(const SignInPage& page) {
                 .lead = html::Html("<p>There is no password. We send you a link and a six-digit "
                                    "code by e-mail; either signs you in.</p>")}
            ) +
-           html::form({.action = html::Url("/sign-in"), .csrf = page.csrf, .content = fields});
+           html::form({.action = html::Url("/sign-in"), .csrf = page.csrf, .content = fields}) +
+           html::Html(
+               "<p>Not known to a network yet, and would like to take part? "
+               "<a href=\"/privacy#reach\">How to reach a network</a></p>"
+           );
 }
 
 html::Html code_page(const CodePage& page) {
