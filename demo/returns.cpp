@@ -4,22 +4,15 @@
 namespace demo {
 namespace {
 
-// The quarter that ended last, as its first and last day.
-struct Quarter {
-    base::Date start;
-    base::Date end;
-};
-
-Quarter last_quarter(base::Date today) {
-    const base::Date now_from{today.year, (today.month - 1) / 3 * 3 + 1, 1};
-    const base::Date end = base::add_days(now_from, -1);
-    return {{end.year, end.month - 2, 1}, end};
+// The day on which the last quarter ended, as in the file of the measure.
+base::Date quarter_end(base::Date today) {
+    return base::add_days({today.year, (today.month - 1) / 3 * 3 + 1, 1}, -1);
 }
 
 }  // namespace
 
 void make_returns(db::Transaction& transaction, World& world) {
-    const Quarter quarter = last_quarter(world.today);
+    const base::Date end = quarter_end(world.today);
     const auto ask = [&](const char* partner, const char* place, std::int64_t due_in) {
         return measures::ask_for_return(
             transaction,
@@ -29,11 +22,11 @@ void make_returns(db::Transaction& transaction, World& world) {
             {.measure_slug = "men-seen",
              .organisation_id = world.organisations.at(partner),
              .place_id = world.places.at(place),
-             .period_start = quarter.start,
-             .period_end = quarter.end,
+             .period_start = end,
+             .period_end = end,
              .due_on = base::add_days(world.today, due_in),
-             .words = "The men the practice saw in the year to the end of the quarter, by "
-                      "ethnicity and age."}
+             .words = "The men with a long-term condition you saw in the year to this day, by "
+                      "ethnicity."}
         );
     };
     ask("practice", "bay", 6);

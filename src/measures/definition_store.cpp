@@ -169,10 +169,17 @@ std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view m
     std::vector<LiveSource> sources;
     for (const db::Row& row : reader.query(
              R"(/* imports.list_live */
-             select id, file_name, protection, numerator_source, denominator_source, ethnicity_output,
-                    live_at
-             from imports where measure_id = :measure and state = 'live'
-             order by live_at desc, id desc)",
+             select i.id, i.file_name, i.protection, i.numerator_source, i.denominator_source,
+                    i.ethnicity_output, i.live_at, r.place_id,
+                    case when r.id is null or exists (
+                        select 1 from measure_sums s
+                        where s.edition = m.sums_edition and s.place_id = r.place_id
+                          and s.period_end = r.period_end and s.period_start = r.period_start
+                    ) then 1 else 0 end as is_shown
+             from imports i join measures m on m.id = i.measure_id
+             left join returns r on r.measure_id = i.measure_id and r.import_id = i.id
+             where i.measure_id = :measure and i.state = 'live'
+             order by i.live_at desc, i.id desc)",
              {{"measure", measure_id}}
          )) {
         sources.push_back(
@@ -182,7 +189,9 @@ std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view m
              row.text("numerator_source"),
              row.text("denominator_source"),
              row.text_or("ethnicity_output", ""),
-             row.instant("live_at")}
+             row.instant("live_at"),
+             row.text_or("place_id", ""),
+             row.integer("is_shown") == 1}
         );
     }
     return sources;

@@ -180,6 +180,36 @@ const network::Place* choose_place(
     return &*found;
 }
 
+// A place shows its own figures, and those of the places inside it.
+bool is_inside(
+    const std::string& place_id,
+    const std::string& around_id,
+    const std::vector<network::Place>& all_places
+) {
+    std::string at = place_id;
+    // Parents come before their children.
+    for (auto place = all_places.rbegin(); place != all_places.rend() && at != around_id; ++place) {
+        if (place->id == at) {
+            at = place->parent_id;
+        }
+    }
+    return at == around_id;
+}
+
+std::vector<LiveSource> drawn_sources(
+    const Figures& figures, const std::vector<network::Place>& all_places
+) {
+    std::vector<LiveSource> drawn;
+    for (const LiveSource& source : figures.sources) {
+        const bool is_of_a_return = !source.place_id.empty();
+        if (!is_of_a_return ||
+            (source.is_shown && is_inside(source.place_id, figures.place.id, all_places))) {
+            drawn.push_back(source);
+        }
+    }
+    return drawn;
+}
+
 }  // namespace
 
 const DimensionFigures* Figures::find_dimension(std::string_view name) const {
@@ -231,6 +261,7 @@ std::optional<Figures> read_figures(
     figures.everyone.group.label = "Everyone";
     figures.breaks = list_breaks(reader, measure.id);
     figures.sources = list_live_sources(reader, measure.id);
+    figures.drawn_sources = drawn_sources(figures, all_places);
     const std::vector<Group> groups = list_groups(reader, measure.id);
     figures.straddling = straddling_labels(measure, groups);
     figures.has_overlapping_bands = has_overlapping_bands(measure, groups);

@@ -56,6 +56,8 @@ struct Figures {
     std::vector<Break> breaks{};
     std::vector<TargetFigures> targets{};
     std::vector<LiveSource> sources{};
+    // Of the sources those whose figures are drawn here: a return is about one place.
+    std::vector<LiveSource> drawn_sources{};
     bool has_overlapping_bands =
         false;  // age groups with people in common are among those added up
     std::vector<std::string>

@@ -28,20 +28,36 @@ std::vector<html::Link> download_links(const MeasurePage& page) {
     return {{"CSV", here.with("format", "csv")}, {"XLSX", here.with("format", "xlsx")}};
 }
 
+// Each name once: "Appointment book and Returns of partners".
+std::string names_of(const std::vector<LiveSource>& sources, const std::string LiveSource::*name) {
+    std::vector<std::string> names;
+    for (const LiveSource& source : sources) {
+        const std::string& one = source.*name;
+        if (!one.empty() && std::find(names.begin(), names.end(), one) == names.end()) {
+            names.push_back(one);
+        }
+    }
+    std::string text;
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        const char* joint = at == 0 ? "" : at + 1 == names.size() ? " and " : ", ";
+        text += joint + names[at];
+    }
+    return text;
+}
+
 html::Html source_line(const MeasurePage& page) {
     const Figures& figures = *page.figures;
+    const std::string counted = names_of(figures.drawn_sources, &LiveSource::numerator_source);
+    const std::string against = names_of(figures.drawn_sources, &LiveSource::denominator_source);
+    const std::string& known = page.measure.source;
     html::Html line = html::format(
-        "{}", page.measure.source.empty() ? "Source not recorded" : page.measure.source
+        "{}",
+        !counted.empty() ? counted
+        : known.empty()  ? "Source not recorded"
+                         : known
     );
-    if (!figures.sources.empty()) {
-        const LiveSource& source = figures.sources.front();
-        if (!source.numerator_source.empty()) {
-            line = html::format("{}", source.numerator_source);
-        }
-        if (!source.denominator_source.empty() &&
-            source.denominator_source != source.numerator_source) {
-            line += html::format("; counted against {}", source.denominator_source);
-        }
+    if (!against.empty() && against != counted) {
+        line += html::format("; counted against {}", against);
     }
     return line +
            html::format(

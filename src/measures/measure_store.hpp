@@ -112,6 +112,9 @@ struct LiveSource {
     std::string denominator_source;
     std::string ethnicity_output;  // "" where the source says none
     base::Instant live_at;
+    // Of a return: its place, and whether the measure shows its period.
+    std::string place_id;
+    bool is_shown = true;
 };
 // The one that went live last comes first.
 std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view measure_id);

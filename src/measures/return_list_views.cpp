@@ -107,6 +107,33 @@ html::Html return_list_page(const ReturnListPage& page) {
            download::links(base);
 }
 
+namespace {
+
+// What kind of period each measure has, for those who ask.
+html::Html period_hint(const ReturnAskPage& page) {
+    html::Html known;
+    for (const Measure& measure : page.measures) {
+        const auto shown = page.shown.find(measure.id);
+        if (shown != page.shown.end()) {
+            known +=
+                html::format("<li>{}: {}</li>", measure.name, shown_periods_words(shown->second));
+        }
+    }
+    if (known.text().empty()) {
+        return {};
+    }
+    return html::Html(
+               "<p>Ask for the kind of period the measure has: only figures of one length "
+               "are drawn.</p>"
+           ) +
+           html::disclosure(
+               {.summary = "The periods of each measure",
+                .content = html::format("<ul>{}</ul>", known)}
+           );
+}
+
+}  // namespace
+
 html::Html return_ask_page(const ReturnAskPage& page) {
     std::vector<html::Choice> measures;
     for (const Measure& measure : page.measures) {
@@ -114,7 +141,13 @@ html::Html return_ask_page(const ReturnAskPage& page) {
     }
     std::vector<html::Choice> partners;
     for (const network::OrganisationName& partner : page.partners) {
-        partners.push_back({partner.id, partner.name});
+        partners.push_back(
+            {partner.id,
+             partner.name,
+             page.answering.contains(partner.id)
+                 ? ""
+                 : "Nobody here can answer yet: invite someone as its delegate."}
+        );
     }
     std::vector<html::Choice> places;
     for (const network::Place& place : page.places) {
@@ -149,7 +182,8 @@ html::Html return_ask_page(const ReturnAskPage& page) {
         ) +
         html::fieldset(
             {.legend = "Period",
-             .content = html::date_field(
+             .content = period_hint(page) +
+                        html::date_field(
                             {.name = "period_start",
                              .label = "First day",
                              .value = form.period_start,

@@ -1,4 +1,5 @@
 #include "measures/period.hpp"
+#include "measures/return_contact_store.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
 #include "platform/mail/queue.hpp"
@@ -8,37 +9,6 @@
 
 namespace measures {
 namespace {
-
-struct ReturnContact {
-    std::string name;
-    std::string email;
-};
-
-// Delegates of the partner, or those who review the network's returns, with an address.
-std::vector<ReturnContact> list_return_contacts(
-    db::Reader& reader, const Return& one, bool are_reviewers, base::Date today
-) {
-    db::SqlText sql(R"(/* returns.list_contacts */
-        select distinct p.name, coalesce(p.email, a.email) as email
-        from network_roles nr
-        join people p on p.id = nr.person_id
-        join accounts a on a.id = p.account_id
-        where nr.network_id = :network and nr.starts_on <= :today
-          and (nr.ends_on is null or nr.ends_on >= :today)
-          and a.disabled_at is null and coalesce(p.email, a.email) is not null)");
-    db::Params params{{"network", one.network_id}, {"today", today}};
-    if (are_reviewers) {
-        sql += "and nr.role in ('coordinator', 'data_steward')";
-    } else {
-        sql += "and nr.role = 'partner_delegate' and nr.organisation_id = :organisation";
-        params.push_back({"organisation", one.organisation_id});
-    }
-    std::vector<ReturnContact> contacts;
-    for (const db::Row& row : reader.query(sql, params)) {
-        contacts.push_back({row.text("name"), row.text("email")});
-    }
-    return contacts;
-}
 
 std::string return_subject(std::string_view what, const ReturnLine& line) {
     if (what == "asked") {

@@ -3,6 +3,7 @@
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/return_accept.hpp"
+#include "measures/return_contact_store.hpp"
 #include "measures/return_released.hpp"
 #include "measures/return_routes.hpp"
 
@@ -154,6 +155,17 @@ void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedR
     }
 }
 
+// Whether anybody can answer, and whether the figures are, or would be, drawn.
+void add_what_becomes(ReturnPage& page, db::Reader& reader) {
+    const Return& one = page.line.one;
+    const SumPeriod period{one.period_start, one.period_end};
+    const ShownPeriods shown = list_shown_periods(reader, one.measure_id);
+    page.can_be_answered =
+        list_answering_partners(reader, page.network.id, page.today).contains(one.organisation_id);
+    page.other_length = other_length_words(shown, period);
+    page.is_shown = is_among(shown, period);
+}
+
 }  // namespace
 
 std::string version_of(const std::vector<ReturnValue>& values) {
@@ -234,6 +246,7 @@ http::Response return_response(
             add_released_figures(page, transaction, requested);
         }
         if (page.reviews) {
+            add_what_becomes(page, transaction);
             const auto beside = list_accepted_beside(transaction, requested.line.one);
             page.beside = beside_text(beside);
             for (const ReturnLine& line : beside) {

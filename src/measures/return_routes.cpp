@@ -5,9 +5,13 @@
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/return_accept.hpp"
+#include "measures/return_contact_store.hpp"
+#include "measures/return_period.hpp"
 #include "measures/return_work.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
@@ -89,7 +93,11 @@ Response list_returns_page(const Request& request, Context& context) {
 
 Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) {
     page.measures = list_measures(reader, context.viewer(), page.network.id);
+    page.shown = list_shown_periods_of_all(reader, page.network.id);
     page.partners = network::list_partner_names(reader, context.viewer(), page.network.id);
+    page.answering = list_answering_partners(
+        reader, page.network.id, base::date_in(context.now(), page.network.zone)
+    );
     page.places = network::list_places(reader, context.viewer(), page.network.id);
     page.csrf = context.csrf_token();
     const std::string title = page.errors.empty() ? "Ask for figures" : "Error: Ask for figures";
@@ -101,12 +109,31 @@ Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) 
 
 Response new_return(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    return ask_response(
-        reader,
-        context,
-        {.network = requested_network(reader, context, request),
-         .form = {.measure = request.query.text("measure")}}
-    );
+    const network::Network network = requested_network(reader, context, request);
+    AskForm form{.measure = request.query.text("measure")};
+    if (const auto measure = find_measure(reader, context.viewer(), network.id, form.measure)) {
+        if (const auto next = following_period(list_shown_periods(reader, measure->id))) {
+            form.period_start = next->start.iso();
+            form.period_end = next->end.iso();
+        }
+    }
+    return ask_response(reader, context, {.network = network, .form = form});
+}
+
+// Figures of another length than the measure's would not be drawn.
+void refuse_other_length(db::Reader& reader, const Return& like, base::FieldErrors& errors) {
+    const ShownPeriods shown = list_shown_periods(reader, like.measure_id);
+    const std::string words = other_length_words(shown, {like.period_start, like.period_end});
+    if (!words.empty()) {
+        errors.push_back(
+            {"period_end",
+             fmt::format(
+                 "This period is {}, and the two would not be drawn together: ask for {}.",
+                 words,
+                 length_words(shown.front())
+             )}
+        );
+    }
 }
 
 // What the form names, in this network; a mistake for what is not there.
@@ -140,8 +167,42 @@ Return read_ask(
         like.period_start = *base::parse_date(form.period_start);
         like.period_end = *base::parse_date(form.period_end);
         like.due_on = *base::parse_date(form.due_on);
+        refuse_other_length(reader, like, errors);
     }
     return like;
+}
+
+// Whom the asking reached, and whom it did not.
+std::string asked_words(
+    db::Reader& reader,
+    const Context& context,
+    const network::Network& network,
+    const AskForm& form,
+    std::size_t made
+) {
+    if (made == 0) {
+        return "Nothing was asked: these partners were asked for the same before.";
+    }
+    const auto answering =
+        list_answering_partners(reader, network.id, base::date_in(context.now(), network.zone));
+    std::vector<std::string> unreached;
+    for (const std::string& id : form.organisation_ids) {
+        if (!answering.contains(id)) {
+            unreached.push_back(
+                network::find_organisation(reader, context.viewer(), network.id, id)->name
+            );
+        }
+    }
+    const std::string asked =
+        made == 1 ? "1 partner was asked" : fmt::format("{} partners were asked", made);
+    if (unreached.empty()) {
+        return asked + (made == 1 ? ", and is told by e-mail." : ", and are told by e-mail.");
+    }
+    return fmt::format(
+        "{}. Nobody is told, nor can answer, for {}: invite someone as its delegate.",
+        asked,
+        fmt::join(unreached, ", ")
+    );
 }
 
 Response ask_for_figures(const Request& request, Context& context) {
@@ -164,13 +225,9 @@ Response ask_for_figures(const Request& request, Context& context) {
     }
     const std::size_t made =
         ask_for_returns({transaction, context.now(), context.viewer()}, like, form).size();
+    const std::string words = asked_words(transaction, context, network, form, made);
     transaction.commit();
-    return http::with_notice(
-        http::redirect(html::url("/n/{}/returns", network.slug)),
-        made == 0   ? "Nothing was asked: these partners were asked for the same before."
-        : made == 1 ? "1 partner was asked, and is told by e-mail."
-                    : std::to_string(made) + " partners were asked, and are told by e-mail."
-    );
+    return http::with_notice(http::redirect(html::url("/n/{}/returns", network.slug)), words);
 }
 
 Response show_return(const Request& request, Context& context) {
@@ -209,8 +266,14 @@ Response accept_figures(const Request& request, Context& context) {
         requested.line.one,
         request.form.text("beside")
     );
+    db::Reader reader = context.database().read();
+    const Return& one = requested.line.one;
+    const ShownPeriods shown = list_shown_periods(reader, one.measure_id);
+    const bool is_shown = is_among(shown, {one.period_start, one.period_end});
     return http::with_notice(
-        http::redirect(requested.url()), "The figures were accepted and are part of the measure."
+        http::redirect(requested.url()),
+        is_shown ? "The figures were accepted and are part of the measure."
+                 : "The figures were accepted and kept, but the measure does not show them."
     );
 }
 

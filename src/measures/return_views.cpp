@@ -100,9 +100,49 @@ html::Html beside_part(const ReturnPage& page) {
     );
 }
 
+// Whether somebody can answer, and whether the measure shows what was sent.
+html::Html becomes_part(const ReturnPage& page) {
+    const Return& one = page.line.one;
+    if (one.is_open() && !page.can_be_answered) {
+        return html::notice(
+            {.content = html::format(
+                 "<p>Nobody can answer for {} yet, and nobody was told. {}</p>",
+                 page.line.organisation_name,
+                 html::link(
+                     html::url("/n/{}/invitations/new", page.network.slug),
+                     "Invite someone as its delegate"
+                 )
+             ),
+             .tone = html::Tone::attention}
+        );
+    }
+    if (one.state == "accepted" && !page.is_shown) {
+        return html::notice(
+            {.content = html::format(
+                 "<p>These figures are kept, but the measure does not show them{}. Only periods of "
+                 "one length are drawn, those there are most of.</p>",
+                 page.other_length.empty() ? "" : ": they are " + page.other_length
+             ),
+             .tone = html::Tone::attention}
+        );
+    }
+    if (one.state == "submitted" && !page.other_length.empty()) {
+        return html::notice(
+            {.content = html::format(
+                 "<p>These figures are {}. Only periods of one length are drawn, those there are "
+                 "most of: accepted, they will most likely not be seen. Withdraw the return and "
+                 "ask for the kind of period the measure has.</p>",
+                 page.other_length
+             ),
+             .tone = html::Tone::attention}
+        );
+    }
+    return {};
+}
+
 html::Html review_part(const ReturnPage& page) {
     const Return& one = page.line.one;
-    html::Html part;
+    html::Html part = becomes_part(page);
     if (one.state == "submitted") {
         part += beside_part(page) +
                 html::post_button(

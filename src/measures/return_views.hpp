@@ -2,11 +2,14 @@
 #pragma once
 
 #include "base/figure.hpp"
+#include "measures/return_period.hpp"
 #include "measures/return_store.hpp"
 #include "network/network.hpp"
 #include "platform/html/html.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +31,9 @@ html::Url return_list_url(const network::Network& network, const ReturnFilter& f
 struct ReturnAskPage {
     network::Network network;
     std::vector<Measure> measures{};
+    std::map<std::string, ShownPeriods> shown{};  // by measure
     std::vector<network::OrganisationName> partners{};
+    std::set<std::string, std::less<>> answering{};  // partners for which somebody can answer
     std::vector<network::Place> places{};
     AskForm form{};
     base::FieldErrors errors{};
@@ -66,7 +71,10 @@ struct ReturnPage {
     // them.
     std::vector<std::string> accepted_beside{};
     std::string beside{};
-    bool sees_as_sent = false;  // otherwise what may be released of the figures
+    bool sees_as_sent = false;    // otherwise what may be released of the figures
+    bool can_be_answered = true;  // somebody of the partner has an account
+    std::string other_length{};   // other_length_words, where its figures are not of one length
+    bool is_shown = true;         // its period is among those the measure shows
     base::Date today{};
     std::string csrf{};
 

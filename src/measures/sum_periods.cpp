@@ -13,7 +13,29 @@ std::int64_t length_of(const SumPeriod& period) {
     return days < 25 ? days : 31 * std::llround(static_cast<double>(days) / 30.44);
 }
 
+constexpr std::int64_t month = 31;
+
 }  // namespace
+
+bool are_of_one_length(const SumPeriod& one, const SumPeriod& other) {
+    return length_of(one) == length_of(other);
+}
+
+std::string length_words(const SumPeriod& period) {
+    switch (const std::int64_t length = length_of(period)) {
+        case 1:
+            return "one day";
+        case month:
+            return "a month";
+        case 3 * month:
+            return "a quarter";
+        case 12 * month:
+            return "a year";
+        default:
+            return length < 25 ? std::to_string(length) + " days"
+                               : std::to_string(length / month) + " months";
+    }
+}
 
 std::vector<bool> kept_periods(const std::vector<SumPeriod>& periods) {
     std::map<std::int64_t, std::size_t> how_many;

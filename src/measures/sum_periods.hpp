@@ -4,6 +4,7 @@
 #include "base/time.hpp"
 
 #include <compare>
+#include <string>
 #include <vector>
 
 namespace measures {
@@ -13,6 +14,10 @@ struct SumPeriod {
     base::Date end;
     auto operator<=>(const SumPeriod&) const = default;
 };
+
+bool are_of_one_length(const SumPeriod& one, const SumPeriod& other);
+// "one day", "a month", "a quarter", "a year", "12 days".
+std::string length_words(const SumPeriod& period);
 
 // For each period whether it is kept: those of the commonest length, of equals the longer; of
 // periods that end on one day the one that starts first. A year beside its quarters would tell the
