@@ -48,14 +48,16 @@ html::Html privacy_words() {
            ) +
            html::section(
                {.title = "What you can ask for",
-                .content = html::Html("<p>To see what is kept about you, to have it corrected, or "
-                                      "to have it erased: ask your network "
-                                      "(below, how to reach it). Under the Privacy Act 2020 "
-                                      "they answer within 20 working "
-                                      "days, and you may complain to the Privacy Commissioner.</p>"
-                                      "<p>Your own account you can erase yourself, on its page.</p>"
-                                      "<p>Whoever runs this server holds its keys, and could read "
-                                      "what is encrypted here.</p>")}
+                .content = html::Html(
+                    "<p>To see what is kept about you, to have it corrected, or "
+                    "to have it erased: ask your network "
+                    "(<a href=\"#reach\">how to reach it</a>). Under the Privacy Act 2020 "
+                    "they answer within 20 working "
+                    "days, and you may complain to the Privacy Commissioner.</p>"
+                    "<p>Your own account you can erase yourself, on its page.</p>"
+                    "<p>Whoever runs this server holds its keys, and could read "
+                    "what is encrypted here.</p>"
+                )}
            );
 }
 

@@ -73,6 +73,17 @@ std::vector<ReadingMark> readings_of(
     return marks;
 }
 
+std::vector<HeldRole> roles_today(
+    db::Reader& reader, const Network& network, const std::string& person_id, base::Instant now
+) {
+    const base::Date today = base::date_in(now, network.zone);
+    std::vector<HeldRole> roles = list_roles_of_person(reader, network.id, person_id);
+    std::erase_if(roles, [&](const HeldRole& held) {
+        return held.starts_on > today || (held.ends_on && *held.ends_on <= today);
+    });
+    return roles;
+}
+
 Response show_me(const Request& request, Context& context, const base::Vault& vault) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
@@ -84,7 +95,8 @@ Response show_me(const Request& request, Context& context, const base::Vault& va
               .name = person.name,
               .said = opened(vault, list_descriptions(reader, person.id)),
               .readings = readings_of(reader, network, person.id),
-              .csrf = context.csrf_token()}
+              .csrf = context.csrf_token(),
+              .roles = roles_today(reader, network, person.id, context.now())}
          )}
     );
 }

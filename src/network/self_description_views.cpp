@@ -76,6 +76,22 @@ html::Html readings_part(const MyPage& page) {
     );
 }
 
+html::Html my_roles(const MyPage& page) {
+    if (page.roles.empty()) {
+        return {};
+    }
+    std::vector<html::Term> terms;
+    for (const HeldRole& held : page.roles) {
+        const std::string what = held.organisation.empty()
+                                     ? std::string(label(held.role))
+                                     : std::string(label(held.role)) + " for " + held.organisation;
+        terms.push_back({what, html::escape(allows(held.role))});
+    }
+    return html::section(
+        {.title = "What your roles here allow", .content = html::definition_list({terms})}
+    );
+}
+
 }  // namespace
 
 html::Html my_page(const MyPage& page) {
@@ -90,7 +106,7 @@ html::Html my_page(const MyPage& page) {
                                    "is kept encrypted, and you can withdraw it: then it is gone.")}
            ) +
            html::join(description_kinds, [&](const Named& kind) { return my_answer(page, kind); }) +
-           readings_part(page);
+           readings_part(page) + my_roles(page);
 }
 
 html::Html read_descriptions_page(const ReadDescriptionsPage& page) {

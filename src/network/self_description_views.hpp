@@ -1,6 +1,7 @@
 // Pages of what people say of themselves. No database, no HTTP.
 #pragma once
 
+#include "network/role_store.hpp"
 #include "network/self_description.hpp"
 #include "platform/html/components.hpp"
 
@@ -28,6 +29,7 @@ struct MyPage {
     std::vector<OpenDescription> said;
     std::vector<ReadingMark> readings;
     std::string csrf{};
+    std::vector<HeldRole> roles{};  // held today
 };
 html::Html my_page(const MyPage& page);
 

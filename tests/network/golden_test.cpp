@@ -119,7 +119,8 @@ std::vector<RecordedPage> people_records() {
               .name = "Hana Moana",
               .said = {{"language", {"English"}, "arrangements", {1'795'338'300'000'000}}},
               .readings = {{"Kim Lee", {1'795'338'300'000'000}}},
-              .csrf = "token"}
+              .csrf = "token",
+              .roles = {{"1", Role::kaitiaki, "", {2026, 1, 1}, {}}}}
          )},
         {"description_form",
          description_form_page(

@@ -24,9 +24,10 @@ html::Html sign_in_page(const SignInPage& page) {
                                    "code by e-mail; either signs you in.</p>")}
            ) +
            html::form({.action = html::Url("/sign-in"), .csrf = page.csrf, .content = fields}) +
-           html::Html(
-               "<p>Not known to a network yet, and would like to take part? "
-               "<a href=\"/privacy#reach\">How to reach a network</a></p>"
+           html::disclosure(
+               {.summary = "Not known to a network yet?",
+                .content = html::Html("<p>To take part, write to the network first: <a "
+                                      "href=\"/privacy#reach\">how to reach a network</a>.</p>")}
            );
 }
 
