@@ -11,8 +11,10 @@ namespace {
 void add_network_row(db::Transaction& tx, const char* id, const char* slug, const char* name) {
     tx.execute(
         R"(/* test.networks */
-        insert into networks (id, slug, name, kind, purpose, zone, is_public, suppress_below, created_at)
-        values (:id, :slug, :name, 'alliance', 'Well together.', 'Pacific/Auckland', true, 6, 1))",
+        insert into networks (id, slug, name, kind, purpose, contact, zone, is_public,
+                              suppress_below, created_at)
+        values (:id, :slug, :name, 'alliance', 'Well together.', '', 'Pacific/Auckland', true,
+                6, 1))",
         {{"id", id}, {"slug", slug}, {"name", name}}
     );
 }
