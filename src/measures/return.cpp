@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace measures {
 namespace {
@@ -35,6 +36,7 @@ public:
 
     void read(Unit unit, const AnswerRow& answer, bool is_submitted) {
         const ReturnColumns columns = return_columns(unit);
+        unit_ = unit;
         if (!answer.state.empty() && answer.state != "reported") {
             value_.state = base::parse_figure_state(answer.state).value_or(FigureState::missing);
         }
@@ -84,14 +86,23 @@ private:
             value_.state = *state;
             return std::nullopt;
         }
+        if (is_of_people(field) && reading.value != std::floor(reading.value)) {
+            refuse(field, fmt::format("\"{}\" was given; a whole number was expected", text));
+            return std::nullopt;
+        }
         return reading.value;
+    }
+
+    // Counts are of whole people; a rate may be of years lived.
+    bool is_of_people(std::string_view field) const {
+        return field == "numerator" || (field == "denominator" && unit_ == Unit::proportion);
     }
 
     void require(const ReturnColumns& columns, bool is_blank) {
         if (is_blank) {
             refuse(
                 columns.value ? "value" : "numerator",
-                "give the figure, or say that it is missing or not collected"
+                "give the figure, or choose under \"If there is none\" why it is not there"
             );
             return;
         }
@@ -103,6 +114,14 @@ private:
                 refuse(field, "a number was expected");
             }
         }
+        const bool is_above = unit_ == Unit::proportion && value_.numerator && value_.denominator &&
+                              *value_.numerator > *value_.denominator;
+        if (is_above && base::trim(value_.note).empty()) {
+            refuse(
+                "numerator",
+                "more are counted than there are; correct it, or say in the note why it is right"
+            );
+        }
     }
 
     void refuse(std::string_view field, const std::string& what) {
@@ -113,10 +132,13 @@ private:
             [&](const base::FieldError& error) { return error.field == name; }
         );
         if (!is_told) {
-            into_.errors.push_back({name, fmt::format("{}, {}: {}.", label_, field, what)});
+            into_.errors.push_back(
+                {name, fmt::format("{}, {}: {}.", label_, answer_word(field), what)}
+            );
         }
     }
 
+    Unit unit_ = Unit::proportion;
     std::size_t row_;
     const std::string& label_;
     AnswerReading& into_;
@@ -189,6 +211,13 @@ ReturnColumns return_columns(Unit unit) {
         .numerator = unit != Unit::value,
         .denominator = unit == Unit::proportion || unit == Unit::rate,
         .value = unit == Unit::value};
+}
+
+std::string_view answer_word(std::string_view name) {
+    return name == "numerator"     ? "counted"
+           : name == "denominator" ? "of"
+           : name == "value"       ? "figure"
+                                   : name;
 }
 
 std::string answer_field(std::string_view name, std::size_t row) {

@@ -89,6 +89,8 @@ struct ReturnValue {
     bool operator==(const ReturnValue&) const = default;
 };
 
+// What the page calls a field: "counted" for "numerator".
+std::string_view answer_word(std::string_view name);
 // The fields of the row at a position: "numerator-3".
 std::string answer_field(std::string_view name, std::size_t row);
 std::vector<AnswerRow> read_answer_form(const http::Form& form, std::size_t rows);
@@ -98,7 +100,8 @@ struct AnswerReading {
     base::FieldErrors errors{};
 };
 // A draft may leave rows empty; what is submitted may not: each row has its figures or says why
-// they are not there.
+// they are not there. Counts of people are whole; where more are counted than there are, the note
+// says why.
 AnswerReading read_answer(
     Unit unit, std::span<const ReturnRow> rows, std::span<const AnswerRow> answer, bool is_submitted
 );

@@ -13,7 +13,7 @@ html::Html figure_field(
 ) {
     return html::text_field(
         {.name = answer_field(name, row),
-         .label = fmt::format("{}, {}", page.rows[row].label, name),
+         .label = fmt::format("{}, {}", page.rows[row].label, answer_word(name)),
          .value = value,
          .errors = page.errors,
          .kind = html::TextField::Kind::decimal,
@@ -32,7 +32,7 @@ html::Html state_field(const ReturnPage& page, std::size_t row, const std::strin
               {"suppressed", "we may not give it"}},
          .selected = state,
          .errors = page.errors,
-         .placeholder = "it is given",
+         .placeholder = "Choose why",
          .optional = true,
          .width = html::Width::narrow,
          .label_hidden = true}
@@ -108,6 +108,19 @@ std::vector<html::Html> answer_cells(const ReturnPage& page, std::size_t row) {
     return cells;
 }
 
+// The measure in its own words, before the fields.
+html::Html what_is_counted(const ReturnPage& page) {
+    html::Html words = html::paragraphs(page.definition);
+    std::vector<html::Term> terms;
+    if (page.columns.numerator && !page.counted.empty()) {
+        terms.push_back({"Counted", html::escape(page.counted)});
+    }
+    if (page.columns.denominator && !page.counted_of.empty()) {
+        terms.push_back({"Of", html::escape(page.counted_of)});
+    }
+    return terms.empty() ? words : words + html::definition_list({terms});
+}
+
 }  // namespace
 
 html::Html answer_form(const ReturnPage& page) {
@@ -149,6 +162,7 @@ html::Html answer_form(const ReturnPage& page) {
     return html::section(
         {.title = "Your figures",
          .content =
+             what_is_counted(page) +
              html::Html("<p>Count each person once, in one group. Small numbers are welcome: they "
                         "are protected before the figures are published.</p>") +
              who_sees_figures(page) +

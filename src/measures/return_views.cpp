@@ -140,9 +140,33 @@ html::Html becomes_part(const ReturnPage& page) {
     return {};
 }
 
+// Groups of which more are counted than there are.
+html::Html above_part(const ReturnPage& page) {
+    std::vector<std::string> groups;
+    for (std::size_t row = 0; page.is_share && row < page.sent.size(); ++row) {
+        const auto& counted = page.sent[row].numerator;
+        const auto& of = page.sent[row].denominator;
+        if (counted && of && counted->is_reported() && of->is_reported() &&
+            counted->value() > of->value()) {
+            groups.push_back(page.rows[row].label);
+        }
+    }
+    if (groups.empty()) {
+        return {};
+    }
+    return html::notice(
+        {.content = html::format(
+             "<p>More are counted than there are: {}. Read the note, and ask the partner if it "
+             "does not say why.</p>",
+             fmt::format("{}", fmt::join(groups, ", "))
+         ),
+         .tone = html::Tone::attention}
+    );
+}
+
 html::Html review_part(const ReturnPage& page) {
     const Return& one = page.line.one;
-    html::Html part = becomes_part(page);
+    html::Html part = becomes_part(page) + above_part(page);
     if (one.state == "submitted") {
         part += beside_part(page) +
                 html::post_button(
@@ -282,7 +306,16 @@ html::Html return_page(const ReturnPage& page) {
                 page.line.measure_name}
            ) +
            html::error_summary({.errors = page.errors}) +
-           html::page_heading({.title = page.line.measure_name, .kicker = "Return"}) +
+           html::page_heading(
+               {.title = page.line.measure_name,
+                .kicker = "Return",
+                .lead = html::format(
+                    "<p>{}, {}, due {}</p>",
+                    page.line.place_name,
+                    period_text(page.line.one.period_start, page.line.one.period_end),
+                    html::date(page.line.one.due_on)
+                )}
+           ) +
            html::columns(
                {.main = main, .side = return_facts(page), .side_label = "About this return"}
            );

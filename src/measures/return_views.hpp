@@ -60,6 +60,11 @@ struct ReturnPage {
     std::vector<ReturnRow> rows{};
     ReturnColumns columns{};
     int decimals = 0;
+    // What the measure counts, in its own words.
+    std::string definition{};
+    std::string counted{};
+    std::string counted_of{};
+    bool is_share = false;  // of people: more counted than there are is to be explained
     // By row. Empty where the viewer may not see figures.
     std::vector<SentAnswer> sent{};
     std::vector<SentAnswer> last{};  // what was sent for the period before

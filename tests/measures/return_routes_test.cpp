@@ -161,7 +161,7 @@ TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
 
     const auto refused = submit(path, "");
     EXPECT_EQ(422, refused.status);
-    EXPECT_THAT(refused.body, HasSubstr("Māori, numerator: a number was expected."));
+    EXPECT_THAT(refused.body, HasSubstr("Māori, counted: a number was expected."));
     EXPECT_THAT(refused.body, HasSubstr("value=\"20\""));
 
     EXPECT_EQ(303, submit(path).status);
@@ -582,5 +582,23 @@ TEST_P(ReturnPages, APartnerForWhomNobodyCanAnswerIsNamed) {
     EXPECT_THAT(
         app->get(path, "coordinator").body,
         HasSubstr("Nobody can answer for Hill Street Clinic yet, and nobody was told.")
+    );
+}
+
+TEST_P(ReturnPages, CountsAreOfWholePeopleAndNoMoreThanThereAreWithoutAReason) {
+    const std::string path = ask();
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("due <time"));
+    const auto half = submit(path, "3.5");
+    EXPECT_EQ(422, half.status);
+    EXPECT_THAT(half.body, HasSubstr("a whole number was expected"));
+    const auto above = submit(path, "21");
+    EXPECT_EQ(422, above.status);
+    EXPECT_THAT(above.body, HasSubstr("Māori, counted: more are counted than there are"));
+    auto explained = figures("21", path);
+    explained.emplace_back("note-1", "Two moved away.");
+    explained.emplace_back("act", "submit");
+    ASSERT_EQ(303, app->post(path + "/answer", explained, "delegate").status);
+    EXPECT_THAT(
+        app->get(path, "steward").body, HasSubstr("More are counted than there are: Māori.")
     );
 }

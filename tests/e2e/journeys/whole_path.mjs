@@ -193,8 +193,8 @@ async function givesFigures(delegate, names) {
   await delegate.look("answer");
   for (const [group, start] of groups) {
     const row = page.getByRole("row").filter({ hasText: group });
-    await row.getByLabel(/numerator/).fill(String(start * 3 + 33));
-    await row.getByLabel(/denominator/).fill("300");
+    await row.getByLabel(/, counted$/).fill(String(start * 3 + 33));
+    await row.getByLabel(/, of$/).fill("300");
   }
   await saves(delegate, "Submit the figures");
   await delegate.look("answered");
