@@ -54,6 +54,7 @@ std::vector<journal::KindWords> journal_words() {
         {"need.answered", "recorded an answer to the need"},
         {"need.set_aside", "set aside the need"},
         {"need.heard", "took up again the need"},
+        {"need.taken_back", "took back a need"},
         {"priority.added", "added the priority"},
         {"priority.changed", "changed the priority"},
         {"priority.moved", "changed the order of the priority"},

@@ -190,7 +190,8 @@ Response edit_need(const Request& request, Context& context) {
          .places = network::list_places(reader, context.viewer(), setting.network.id),
          .own_id = need.id,
          .form = need.form,
-         .stamp = need_stamp(need.form)}
+         .stamp = need_stamp(need.form),
+         .may_take_back = may_take_back(setting, need)}
     );
 }
 
@@ -224,7 +225,8 @@ Response save_need(const Request& request, Context& context) {
         .places = network::list_places(tx, context.viewer(), setting.network.id),
         .own_id = before.id,
         .form = read_need_form(request, setting, before.form),
-        .stamp = need_stamp(before.form)};
+        .stamp = need_stamp(before.form),
+        .may_take_back = may_take_back(setting, before)};
     page.errors = validate(page.form, ids_of(page.places));
     check_stamp(request, page.stamp, page.errors);
     if (!page.errors.empty()) {
@@ -243,6 +245,25 @@ Response save_need(const Request& request, Context& context) {
     return saved(setting, "needs", before.id, "The need was saved.");
 }
 
+Response take_need_back(const Request& request, Context& context) {
+    db::Transaction tx = context.database().write();
+    const Setting setting = setting_of(tx, request, context);
+    const Need need = get_need_to_change(tx, context, setting, request);
+    if (!may_take_back(setting, need) || !remove_need(tx, setting.network.id, need.id)) {
+        throw base::Error(
+            base::Code::conflict,
+            "Only a need of your own that no priority answers, and that is neither answered nor "
+            "set aside, can be taken back."
+        );
+    }
+    journal::unfollow(tx, setting.network.id, {"need", need.id}, setting.account);
+    record(tx, context, setting, {"need.taken_back", {"need", need.id}, need.form.is_public});
+    tx.commit();
+    return http::with_notice(
+        http::redirect(html::url("/n/{}/needs", setting.network.slug)), "The need was taken back."
+    );
+}
+
 }  // namespace
 
 http::Routes need_routes() {
@@ -255,6 +276,7 @@ http::Routes need_routes() {
         {Method::get, "/n/{network}/needs/{need}", http::anyone(), show_need},
         {Method::post, "/n/{network}/needs/{need}", adds, save_need},
         {Method::get, "/n/{network}/needs/{need}/edit", adds, edit_need},
+        {Method::post, "/n/{network}/needs/{need}/take-back", adds, take_need_back},
     };
 }
 

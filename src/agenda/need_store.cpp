@@ -150,4 +150,16 @@ void update_need(
     );
 }
 
+bool remove_need(
+    db::Transaction& transaction, std::string_view network_id, std::string_view need_id
+) {
+    return transaction.execute(
+               R"(/* needs.remove */
+               delete from needs
+               where id = :id and network_id = :network and state = 'heard'
+                 and not exists (select 1 from priority_needs where need_id = :id))",
+               {{"id", need_id}, {"network", network_id}}
+           ) > 0;
+}
+
 }  // namespace agenda

@@ -58,5 +58,9 @@ void update_need(
     std::string_view need_id,
     const NeedForm& form
 );
+// False when nothing went: it has been answered or set aside meanwhile, or a priority answers it.
+bool remove_need(
+    db::Transaction& transaction, std::string_view network_id, std::string_view need_id
+);
 
 }  // namespace agenda

@@ -209,11 +209,35 @@ html::Html full_fields(const NeedFormPage& page) {
            source_fields(page) + need_state_fields(page);
 }
 
+bool is_own(const Setting& setting, const Need& need) {
+    return setting.may_contribute && !setting.account.empty() && need.added_by == setting.account;
+}
+
+html::Html take_back_part(const NeedFormPage& page) {
+    if (!page.may_take_back) {
+        return {};
+    }
+    return html::disclosure(
+        {.summary = "Take it back",
+         .content =
+             html::Html("<p>You added this need. Taken back, its words are gone for "
+                        "everyone.</p>") +
+             html::post_button(
+                 {html::url("/n/{}/needs/{}/take-back", page.setting.network.slug, page.own_id),
+                  page.setting.csrf,
+                  "Take this need back"}
+             )}
+    );
+}
+
 }  // namespace
 
 bool may_change(const Setting& setting, const Need& need) {
-    return setting.may_convene ||
-           (setting.may_contribute && !setting.account.empty() && need.added_by == setting.account);
+    return setting.may_convene || is_own(setting, need);
+}
+
+bool may_take_back(const Setting& setting, const Need& need) {
+    return is_own(setting, need) && need.form.state == "heard";
 }
 
 html::Html need_list_page(const NeedListPage& page) {
@@ -269,17 +293,18 @@ html::Html need_form_page(const NeedFormPage& page) {
     const bool is_new = page.own_id.empty();
     const std::string& slug = page.setting.network.slug;
     return form_frame(
-        {.setting = page.setting,
-         .title = is_new ? "Add a need" : "Change a need",
-         .list_label = "Needs",
-         .list_folder = "needs",
-         .action = is_new ? html::url("/n/{}/needs", slug)
-                          : html::url("/n/{}/needs/{}", slug, page.own_id),
-         .fields = page.setting.may_convene ? full_fields(page) : short_fields(page),
-         .button = is_new ? "Add the need" : "Save the need",
-         .errors = page.errors,
-         .stamp = page.stamp}
-    );
+               {.setting = page.setting,
+                .title = is_new ? "Add a need" : "Change a need",
+                .list_label = "Needs",
+                .list_folder = "needs",
+                .action = is_new ? html::url("/n/{}/needs", slug)
+                                 : html::url("/n/{}/needs/{}", slug, page.own_id),
+                .fields = page.setting.may_convene ? full_fields(page) : short_fields(page),
+                .button = is_new ? "Add the need" : "Save the need",
+                .errors = page.errors,
+                .stamp = page.stamp}
+           ) +
+           take_back_part(page);
 }
 
 }  // namespace agenda

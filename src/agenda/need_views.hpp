@@ -12,6 +12,9 @@ namespace agenda {
 // What people said is changed by who wrote it down, and by those who convene the network.
 bool may_change(const Setting& setting, const Need& need);
 
+// One's own need can be taken back while nothing has become of it.
+bool may_take_back(const Setting& setting, const Need& need);
+
 struct NeedListPage {
     Setting setting;
     std::vector<Need> needs;
@@ -36,6 +39,7 @@ struct NeedFormPage {
     NeedForm form{};
     std::string stamp{};
     base::FieldErrors errors{};
+    bool may_take_back = false;
 };
 html::Html need_form_page(const NeedFormPage& page);
 

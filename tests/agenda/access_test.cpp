@@ -112,7 +112,7 @@ TEST_F(AgendaAccess, AMemberAddsNeedsButDoesNotEditTheAgenda) {
 
 TEST_F(AgendaAccess, WhatPeopleSaidIsNotRewrittenByThoseWhoDidNotAddIt) {
     support::add_person(app, cast.network, "neighbour", "lived_experience_partner");
-    for (const std::string& as : {"member", "neighbour"}) {
+    for (const char* as : {"member", "neighbour"}) {
         const std::string need = "/n/braidwater/needs/" + things.need;
         EXPECT_EQ(app.get(need + "/edit", as).status, 404);
         EXPECT_EQ(app.post(need, {{"title", "Rewritten"}}, as).status, 404);

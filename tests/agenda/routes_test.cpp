@@ -126,6 +126,18 @@ TEST_F(AgendaPages, WhoAddsANeedMayChangeItsWordsAndHearsWhatBecameOfIt) {
     EXPECT_TRUE(was_written("need.set_aside", id));
 }
 
+TEST_F(AgendaPages, WhoAddedANeedTakesItBackWhileNothingHasBecomeOfIt) {
+    const Fields words{{"title", "Said too soon"}, {"said_by", "me"}, {"said_on", "2026-11-20"}};
+    const std::string path = location(app.post(root + "/needs", words, "member"));
+    EXPECT_THAT(app.get(path + "/edit", "member").body, HasSubstr("Take this need back"));
+    EXPECT_EQ(app.post(path + "/take-back", {}, "delegate").status, 404);
+    EXPECT_EQ(app.post(path + "/take-back", {}, "coordinator").status, 409);
+    EXPECT_EQ(app.post(path + "/take-back", {}, "member").status, 303);
+    EXPECT_EQ(app.get(path, "member").status, 404);
+    EXPECT_EQ(app.post(path + "/take-back", {}, "member").status, 404);
+    EXPECT_TRUE(was_written("need.taken_back", path.substr(path.rfind('/') + 1)));
+}
+
 TEST_F(AgendaPages, ANeedThatIsNotPublicLeavesThePublicVersionAlone) {
     const std::int64_t before = public_version();
     app.post(
