@@ -47,8 +47,14 @@ std::string names_of(const std::vector<LiveSource>& sources, const std::string L
 
 html::Html source_line(const MeasurePage& page) {
     const Figures& figures = *page.figures;
+    std::vector<LiveSource> two_lists;
+    for (const LiveSource& source : figures.drawn_sources) {
+        if (source.denominator_source != source.numerator_source) {
+            two_lists.push_back(source);
+        }
+    }
     const std::string counted = names_of(figures.drawn_sources, &LiveSource::numerator_source);
-    const std::string against = names_of(figures.drawn_sources, &LiveSource::denominator_source);
+    const std::string against = names_of(two_lists, &LiveSource::denominator_source);
     const std::string& known = page.measure.source;
     html::Html line = html::format(
         "{}",
@@ -56,7 +62,7 @@ html::Html source_line(const MeasurePage& page) {
         : known.empty()  ? "Source not recorded"
                          : known
     );
-    if (!against.empty() && against != counted) {
+    if (!against.empty()) {
         line += html::format("; counted against {}", against);
     }
     return line +

@@ -551,7 +551,9 @@ TEST_P(ReturnPages, TheSourcesOfAllThatIsDrawnAreNamed) {
     ASSERT_EQ(303, submit(path).status);
     ASSERT_EQ(303, app->post(path + "/accept", {}, "steward").status);
     const auto measure = app->get("/n/braidwater/measures/seen", "member");
-    EXPECT_THAT(measure.body, HasSubstr("Returns of partners and Register, 2023"));
+    EXPECT_THAT(
+        measure.body, HasSubstr("Returns of partners and Register, 2023; counted against Estimates")
+    );
 }
 
 TEST_P(ReturnPages, APartnerForWhomNobodyCanAnswerIsNamed) {
