@@ -220,8 +220,8 @@ html::Html take_back_part(const NeedFormPage& page) {
     return html::disclosure(
         {.summary = "Take it back",
          .content =
-             html::Html("<p>You added this need. Taken back, its words are gone for "
-                        "everyone.</p>") +
+             html::Html("<p>You added this need. Taken back, it is gone; a version of the agenda "
+                        "adopted meanwhile keeps it for members.</p>") +
              html::post_button(
                  {html::url("/n/{}/needs/{}/take-back", page.setting.network.slug, page.own_id),
                   page.setting.csrf,
