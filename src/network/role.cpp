@@ -19,7 +19,6 @@ struct RoleFacts {
 constexpr std::uint64_t member_permissions =
     bit(Permission::read_internal) | bit(Permission::contribute);
 
-// The one table that says what each role in a network may do.
 constexpr std::uint64_t editor_permissions = member_permissions | bit(Permission::edit_agenda);
 
 // The one table that says what each role in a network may do. A reader has no permission: what is
