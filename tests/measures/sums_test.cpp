@@ -243,7 +243,11 @@ TEST_P(MeasureSums, AreRemovedWholeAFewAtATimeButForTheEditionShown) {
     measures::AddedUp many;
     for (int day_number = 0; day_number < 1'300; ++day_number) {
         const base::Date on = base::add_days(*base::parse_date("2020-01-01"), day_number);
-        many.sums.push_back({.place_id = cast::north, .period_start = on, .period_end = on});
+        measures::Sum sum;
+        sum.place_id = cast::north;
+        sum.period_start = on;
+        sum.period_end = on;
+        many.sums.push_back(sum);
     }
     const auto stage = [&] { return measures::stage_sums(database(), {}, measure.id, many); };
     const auto count = [&] {
