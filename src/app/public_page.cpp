@@ -13,11 +13,14 @@ html::Html measure_link(const network::Network& network, const measures::Measure
     );
 }
 
+// The gap of another place is told with its figure: it is not the network's own.
 html::Html measure_block(const network::Network& network, const measures::MeasureCard& measure) {
+    const bool has_gap = measure.is_elsewhere && !measure.gap.empty();
     return html::format(
-        R"(<div class="measure"><div><p class="measure-sentence">{}</p><p>{}</p></div>)"
+        R"(<div class="measure"><div><p class="measure-sentence">{}</p>{}<p>{}</p></div>)"
         R"(<div class="measure-chart">{}</div></div>)",
         measure.sentence,
+        has_gap ? html::format("<p>{}</p>", measure.gap) : html::Html(),
         measure_link(network, measure),
         measure.spark
     );
@@ -135,7 +138,7 @@ html::Html agreed_section(const PublicPage& page) {
 html::Html gaps_section(const PublicPage& page) {
     html::Html items;
     for (const measures::MeasureCard& measure : page.measures) {
-        if (!measure.gap.empty()) {
+        if (!measure.gap.empty() && !measure.is_elsewhere) {
             items +=
                 html::format("<li>{} {}</li>", measure.gap, measure_link(page.network, measure));
         }

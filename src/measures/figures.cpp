@@ -210,6 +210,27 @@ std::vector<LiveSource> drawn_sources(
     return drawn;
 }
 
+// The place that a network began with: of those at the top of its tree the first to be made.
+std::string first_place(const std::vector<network::Place>& places) {
+    std::string first;
+    for (const network::Place& place : places) {
+        const bool is_earlier = first.empty() || place.id < first;
+        if (place.parent_id.empty() && is_earlier) {
+            first = place.id;
+        }
+    }
+    return first;
+}
+
+void place_figures(
+    const network::Place& place, const std::vector<network::Place>& all_places, Figures& figures
+) {
+    const std::string first = first_place(all_places);
+    figures.place = place;
+    figures.names_place = place.id != first;
+    figures.is_elsewhere = !is_inside(place.id, first, all_places);
+}
+
 }  // namespace
 
 const DimensionFigures* Figures::find_dimension(std::string_view name) const {
@@ -257,7 +278,7 @@ std::optional<Figures> read_figures(
     if (place == nullptr) {
         return std::nullopt;
     }
-    figures.place = *place;
+    place_figures(*place, all_places, figures);
     figures.everyone.group.label = "Everyone";
     figures.breaks = list_breaks(reader, measure.id);
     figures.sources = list_live_sources(reader, measure.id);

@@ -50,6 +50,9 @@ struct TargetFigures {
 struct Figures {
     Measure measure{};
     network::Place place{};
+    // Not the network's first place: its name is said with the figures.
+    bool names_place = false;
+    bool is_elsewhere = false;             // neither that place nor below it
     std::vector<network::Place> places{};  // those with figures, in the order of the tree
     GroupFigures everyone{};
     std::vector<DimensionFigures> dimensions{};  // the main one first

@@ -26,6 +26,7 @@ MeasureCard card_of(
         return card;
     }
     card.has_data = true;
+    card.is_elsewhere = figures->is_elsewhere;
     card.sentence = html::escape(going_sentence(*figures));
     card.gap = html::escape(gap_sentence(*figures));
     if (const auto chart = small_curve(*figures)) {

@@ -57,6 +57,10 @@ void add_targets(const Figures& figures, std::string_view dimension, charts::Lin
     }
 }
 
+std::string title_of(const Figures& figures) {
+    return figures.measure.name + (figures.names_place ? ", " + figures.place.name : "");
+}
+
 std::string description_of(const Figures& figures) {
     return going_sentence(figures) + (gap_sentence(figures).empty() ? "" : " ") +
            gap_sentence(figures);
@@ -88,7 +92,7 @@ charts::LineSeries line_of(const GroupFigures& figures, const std::vector<Break>
 std::optional<charts::Chart> curve(const Figures& figures, std::string_view dimension) {
     charts::LineChart chart{
         .id = "over-time",
-        .title = figures.measure.name + ", over time",
+        .title = title_of(figures) + ", over time",
         .description = description_of(figures),
         .series = {},
         .unit = chart_unit(figures.measure)};
@@ -124,7 +128,7 @@ std::optional<charts::Chart> small_curve(const Figures& figures) {
     }
     charts::LineChart chart{
         .id = "curve-" + figures.measure.slug,
-        .title = figures.measure.name + ", over time",
+        .title = title_of(figures) + ", over time",
         .description = going_sentence(figures),
         .series = {line_of(figures.everyone, figures.breaks)},
         .unit = chart_unit(figures.measure)};
@@ -139,7 +143,7 @@ std::optional<charts::Chart> newest_by_group(const Figures& figures, std::string
     }
     charts::RowChart chart{
         .id = "by-group",
-        .title = figures.measure.name + ", " + period_text(*figures.newest_start, *figures.newest),
+        .title = title_of(figures) + ", " + period_text(*figures.newest_start, *figures.newest),
         .description = description_of(figures),
         .row_heading = dimension_title(dimension),
         .rows = {},

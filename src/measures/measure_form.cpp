@@ -130,6 +130,12 @@ void check_value(
     }
 }
 
+bool is_set(std::span<const Target> targets, const std::string& group, base::Date due) {
+    return std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+        return target.due_on == due && form_of(target).group == group;
+    });
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -232,7 +238,11 @@ TargetForm form_of(const Target& target) {
 }
 
 base::FieldErrors validate(
-    const TargetForm& form, const Measure& measure, std::span<const Group> groups
+    const TargetForm& form,
+    const Measure& measure,
+    std::span<const Group> groups,
+    std::span<const Target> targets,
+    base::Date today
 ) {
     FormCheck check;
     const auto [dimension, code] = group_of(form.group);
@@ -243,6 +253,8 @@ base::FieldErrors validate(
     const auto due = base::parse_date(form.due_on);
     if (!due) {
         check.refuse("due_on", "Give the date by which it should be reached.");
+    } else if (*due <= today && !is_set(targets, form.group, *due)) {
+        check.refuse("due_on", "Give a date after today: a target is still to be reached.");
     }
     const auto baseline = base::parse_date(form.baseline_on);
     if (!form.baseline_on.empty() && !baseline) {

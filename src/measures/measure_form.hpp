@@ -50,8 +50,13 @@ struct TargetForm {
     std::string reason{};
 };
 TargetForm form_of(const Target& target);
+// A date in the past is refused, but for a target that was set for that day before.
 base::FieldErrors validate(
-    const TargetForm& form, const Measure& measure, std::span<const Group> groups
+    const TargetForm& form,
+    const Measure& measure,
+    std::span<const Group> groups,
+    std::span<const Target> targets,
+    base::Date today
 );
 Target target_of(const TargetForm& form);
 

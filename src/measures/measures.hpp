@@ -29,6 +29,7 @@ struct MeasureCard {
     html::Html gap;       // for whom it is not, with a word on how sure we are; may be empty
     html::Html spark;     // a small chart, or empty
     bool has_data = false;
+    bool is_elsewhere = false;  // its figures are of a place that is not the network's own
 };
 // Measures the viewer may see, those that serve an outcome first, in the outcome's order.
 std::vector<MeasureCard> list_cards(

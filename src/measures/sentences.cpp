@@ -42,10 +42,25 @@ bool is_counted_of(const Measure& measure) {
     return measure.unit == Unit::proportion || measure.unit == Unit::rate;
 }
 
+// "Immunised at two, New Zealand, 2026: ", the place only where it is not the network's first.
+std::string plain_start(const Figures& figures) {
+    return figures.measure.name + ", " + (figures.names_place ? figures.place.name + ", " : "") +
+           period_text(*figures.newest_start, *figures.newest) + ": ";
+}
+
+// "In New Zealand, by 3 May 2023, services had immunised ".
+std::string services_start(const Figures& figures) {
+    std::string by = services_by(*figures.newest_start, *figures.newest);
+    if (figures.names_place) {
+        by[0] = static_cast<char>(by[0] - 'A' + 'a');
+        by = "In " + figures.place.name + ", " + by;
+    }
+    return by + " " + figures.measure.services_did + " ";
+}
+
 std::string plain_sentence(const Figures& figures, const base::Released& figure) {
     const Measure& measure = figures.measure;
-    const std::string when = period_text(*figures.newest_start, *figures.newest);
-    std::string said = measure.name + ", " + when + ": " + amount_text(measure, figure);
+    std::string said = plain_start(figures) + amount_text(measure, figure);
     if (is_counted_of(measure)) {
         said += " " + counted_words(measure);
     }
@@ -53,11 +68,9 @@ std::string plain_sentence(const Figures& figures, const base::Released& figure)
 }
 
 std::string absent_sentence(const Figures& figures, const ReleasedSum* point) {
-    const std::string when = period_text(*figures.newest_start, *figures.newest);
     const std::string state = point == nullptr ? "not given by its source"
                                                : std::string(name(point->cell.figure.state()));
-    return figures.measure.name + ", " + when + ": the figure for everyone together is " + state +
-           ".";
+    return plain_start(figures) + "the figure for everyone together is " + state + ".";
 }
 
 }  // namespace
@@ -111,8 +124,7 @@ std::string going_sentence(const Figures& figures) {
     if (measure.services_did.empty()) {
         return plain_sentence(figures, figure);
     }
-    std::string said = services_by(*figures.newest_start, *figures.newest) + " " +
-                       measure.services_did + " " + amount_text(measure, figure);
+    std::string said = services_start(figures) + amount_text(measure, figure);
     if (is_counted_of(measure)) {
         said += " " + who_text(measure, figures.everyone.group);
     }
@@ -198,10 +210,7 @@ std::string gap_sentence(const Figures& figures) {
     const ReleasedSum* point = find_point(*group, *figures.newest);
     const std::string others = gap->comparator == "everyone else" ? "others" : gap->comparator;
     const std::string start =
-        measure.services_did.empty()
-            ? measure.name + ", " + period_text(*figures.newest_start, *figures.newest) + ": "
-            : services_by(*figures.newest_start, *figures.newest) + " " + measure.services_did +
-                  " ";
+        measure.services_did.empty() ? plain_start(figures) : services_start(figures);
     return start + amount_text(measure, point->cell.figure) + " " +
            who_text(measure, group->group) + ", and " +
            amount_text(measure, *gap->comparator_figure) + " " + others + ": " +

@@ -60,7 +60,8 @@ Response save_target(const Request& request, Context& context) {
         .due_on = request.form.text("due_on"),
         .baseline_on = request.form.text("baseline_on"),
         .reason = request.form.text("reason")};
-    page.errors = validate(page.form, page.measure, page.groups);
+    const base::Date today = base::date_in(context.now(), page.network.zone);
+    page.errors = validate(page.form, page.measure, page.groups, page.targets, today);
     if (!page.errors.empty()) {
         return target_response(tx, context, std::move(page));
     }

@@ -1,5 +1,6 @@
 // The pages that join what all modules know, on the demonstration.
 #include "app/demo_program.hpp"
+#include "app/public_page.hpp"
 #include "app/tell_followers.hpp"
 #include "demo/demo.hpp"
 #include "platform/auth/account.hpp"
@@ -33,6 +34,35 @@ TEST(PublicPage, ShowsAStrangerNothingInternal) {
     EXPECT_FALSE(says(page, "three others agreed"));
     EXPECT_FALSE(says(page, "Mere Parata"));
     EXPECT_FALSE(says(page, "share one outreach nurse from March"));
+}
+
+TEST(PublicPage, TellsOfTheGapsOfItsOwnPlaceAndNotOfAnothers) {
+    const auto measure = [](const char* gap, bool is_elsewhere) {
+        return measures::MeasureCard{
+            .slug = "well",
+            .name = "Well",
+            .outcome_id = {},
+            .sentence = html::Html("Well."),
+            .gap = html::escape(gap),
+            .spark = {},
+            .has_data = true,
+            .is_elsewhere = is_elsewhere};
+    };
+    const html::Html shown = app::public_page(
+        {.network = {.slug = "bay", .name = "Bay"},
+         .agenda = {},
+         .measures = {measure("Here it is not.", false), measure("In the country not.", true)},
+         .partners = {},
+         .places = {},
+         .words = {}}
+    );
+    const std::string page(shown.text());
+    const std::size_t gaps = page.find("id=\"gaps\"");
+    ASSERT_NE(std::string::npos, gaps);
+    const std::string told = page.substr(gaps, page.find("</section>", gaps) - gaps);
+    EXPECT_NE(std::string::npos, told.find("Here it is not."));
+    EXPECT_EQ(std::string::npos, told.find("In the country not."));
+    EXPECT_NE(std::string::npos, page.find("In the country not."));
 }
 
 TEST(PublicPage, MayBeCachedForStrangersOnly) {

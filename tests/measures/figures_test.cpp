@@ -76,6 +76,19 @@ TEST_P(MeasureFigures, ASumThatOverlappingBandsPreventSaysSoOnEveryWayOut) {
     }
 }
 
+TEST_P(MeasureFigures, APlaceBelowTheNetworksFirstIsNamedAndItsOwn) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(database(), measure, {{cast::north, "", shown_day, shown_day, 60, 100}});
+    const Figures whole = figures_of(database(), measure, cast::region);
+    EXPECT_FALSE(whole.names_place);
+    EXPECT_THAT(measures::going_sentence(whole), Not(HasSubstr(whole.place.name)));
+    const Figures north = figures_of(database(), measure);
+    EXPECT_TRUE(north.names_place);
+    EXPECT_FALSE(north.is_elsewhere);
+    EXPECT_THAT(measures::going_sentence(north), HasSubstr("North, "));
+}
+
 TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
     cast::add_network(database());
     const Measure measure = cast::add_measure(database());

@@ -255,6 +255,13 @@ TEST_F(MeasurePages, MistakesInTargetsAndBreaksAreSaid) {
          {"Write a number", "Give the date by which", "Give a date", "one of the measure"}) {
         EXPECT_TRUE(shows(target.body, words));
     }
+    const auto late = app.post(
+        path + "/targets",
+        {{"value", "90"}, {"due_on", "2020-01-01"}, {"reason", "Late."}},
+        "coordinator"
+    );
+    EXPECT_EQ(422, late.status);
+    EXPECT_TRUE(shows(late.body, "Give a date after today"));
     const auto large = app.post(path + "/targets", {{"value", "190"}}, "coordinator");
     EXPECT_TRUE(shows(large.body, "between 0 and 100"));
     const auto stop = app.post(path + "/breaks", {{"on", "soon"}, {"kind", "x"}}, "coordinator");

@@ -77,12 +77,12 @@ TEST_F(PanelFigures, TheSeriesOfAgesTwelveAndOverStopsAtItsBreaks) {
 TEST_F(PanelFigures, SpeaksOfServicesAndNamesWhatWorksFirst) {
     BRAID_SKIP_WITHOUT(shared::data_file(panel::file_name));
     const measures::Figures figures = read("12+");
+    EXPECT_TRUE(figures.is_elsewhere);
     EXPECT_THAT(
         measures::going_sentence(figures),
-        testing::MatchesRegex(
-            "By 3 May 2023, services had fully vaccinated [0-9]+ of every 100 people "
-            "aged 12 and over\\."
-        )
+        testing::MatchesRegex("In Aotearoa New Zealand, by 3 May 2023, services had fully "
+                              "vaccinated [0-9]+ of every 100 people "
+                              "aged 12 and over\\.")
     );
     EXPECT_THAT(
         measures::gap_sentence(figures),
