@@ -33,31 +33,45 @@ void draw_axes(Canvas& canvas, const LineChart& chart, const LineLayout& layout)
     for (const TimeTick& tick : layout.x_ticks) {
         const double x = layout.x(day_number(tick.at));
         canvas.line("axis", {x, layout.bottom}, {x, layout.bottom + 5});
-        canvas.text({{x, label_y}, tick.label, "tick", Anchor::middle});
+        canvas.text({{layout.words_x(tick), label_y}, tick.label, "tick", Anchor::middle});
     }
 }
 
 void draw_breaks(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
     const double font = layout.size.font;
-    for (const BreakNote& note : break_notes(chart.series)) {
-        const double x = (layout.x(day_number(note.before)) + layout.x(day_number(note.after))) / 2;
-        const double y = layout.top - font * 1.3;
-        canvas.line("break", {x, y + font * 0.8}, {x, layout.bottom});
-        canvas.circle("break-badge", {x, y}, font * 0.8);
-        canvas.text({{x, y + font * 0.34}, note.letter, "break-letter", Anchor::middle});
+    const std::vector<BreakNote> notes = break_notes(chart.series);
+    const std::vector<double> badges = badge_places(notes, layout);
+    const double y = layout.top - font * 1.3;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const double x = break_x(notes[i], layout);
+        canvas.line("break", {x, layout.top - font * 0.2}, {x, layout.bottom});
+        canvas.line("break-stem", {badges[i], y + font * 0.8}, {x, layout.top - font * 0.2});
+        canvas.circle("break-badge", {badges[i], y}, font * 0.8);
+        canvas.text({{badges[i], y + font * 0.34}, notes[i].letter, "break-letter", Anchor::middle}
+        );
     }
 }
 
+void draw_target_mark(Canvas& canvas, Spot at) {
+    canvas.polygon(
+        "target-mark", {{at.x, at.y - 6}, {at.x + 6, at.y}, {at.x, at.y + 6}, {at.x - 6, at.y}}
+    );
+}
+
+// A diamond on its day; an arrow at the edge where that lies beyond the picture.
 void draw_targets(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
     for (const Target& target : chart.targets) {
-        const Spot end = layout.spot(target.by, target.value.value());
+        const Spot end = layout.target_spot(target);
         const double start =
             layout.x(day_number(std::min(present_segment_start(chart), target.by)));
         canvas.line("target", {start, end.y}, end);
-        canvas.polygon(
-            "target-mark",
-            {{end.x, end.y - 6}, {end.x + 6, end.y}, {end.x, end.y + 6}, {end.x - 6, end.y}}
-        );
+        if (target.by <= layout.last) {
+            draw_target_mark(canvas, end);
+        } else {
+            canvas.polygon(
+                "target-mark", {{end.x - 5, end.y - 6}, {end.x + 6, end.y}, {end.x - 5, end.y + 6}}
+            );
+        }
     }
 }
 
@@ -148,11 +162,11 @@ std::vector<Stroke> strokes_of(const LineChart& chart, const LineLayout& layout)
         }
     }
     for (const Target& target : chart.targets) {
-        const Spot end = layout.spot(target.by, target.value.value());
+        const Spot end = layout.target_spot(target);
         strokes.push_back({{layout.left, end.y}, end});
     }
     for (const BreakNote& note : break_notes(chart.series)) {
-        const double x = (layout.x(day_number(note.before)) + layout.x(day_number(note.after))) / 2;
+        const double x = break_x(note, layout);
         strokes.push_back({{x, layout.top}, {x, layout.bottom}});
     }
     return strokes;
@@ -197,12 +211,22 @@ void draw_baseline(Canvas& canvas, const LineChart& chart, const LineLayout& lay
     canvas.text({{box.left, box.bottom - font * 0.4}, words, "baseline-label"});
 }
 
+// What the words of a key stand for: the line and marker of a series, the mark of a target.
+void draw_key_mark(Canvas& canvas, const EndLabel& label) {
+    if (!label.series) {
+        draw_target_mark(canvas, label.end);
+        return;
+    }
+    canvas.polyline("key-line", {{label.end.x - 11, label.end.y}, {label.end.x + 11, label.end.y}});
+    canvas.marker(*label.series, label.end, 3.6);
+}
+
 void draw_labels(Canvas& canvas, const LineChart& chart, const LineLayout& layout) {
     const double height = layout.line_height();
     const bool stand_back = is_any_highlighted(chart);
     for (const EndLabel& label : layout.labels) {
         const double middle = label.top + height * static_cast<double>(label.lines.size()) / 2;
-        if (std::abs(middle - label.end.y) > height * 0.45) {
+        if (!layout.has_key && std::abs(middle - label.end.y) > height * 0.45) {
             canvas.line("leader", {label.end.x + 6, label.end.y}, {label.end.x + 11, middle});
         }
         if (label.series) {
@@ -212,9 +236,12 @@ void draw_labels(Canvas& canvas, const LineChart& chart, const LineLayout& layou
         } else {
             canvas.open("target-label");
         }
+        if (layout.has_key) {
+            draw_key_mark(canvas, label);
+        }
         double y = label.top + height * 0.78;
         for (const std::string& line : label.lines) {
-            canvas.text({{label.end.x + 12, y}, line, "end-label"});
+            canvas.text({{label.end.x + (layout.has_key ? 16 : 12), y}, line, "end-label"});
             y += height;
         }
         canvas.close();
@@ -257,9 +284,23 @@ html::Html drawn_line_chart(const LineChart& chart, bool is_wide) {
     return finish(canvas, {chart.id, chart.title, chart.description}, layout.size);
 }
 
+// Without targets whose day was before the first figure: they would press the figures aside. The
+// page names them in its own list.
+LineChart without_past_targets(LineChart chart) {
+    base::Date first{9999, 12, 31};
+    for (const LineSeries& series : chart.series) {
+        first = std::min(first, series.segments().front().points().front().at);
+    }
+    if (!chart.series.empty()) {
+        std::erase_if(chart.targets, [&](const Target& target) { return target.by < first; });
+    }
+    return chart;
+}
+
 }  // namespace
 
-Chart line_chart(const LineChart& chart) {
+Chart line_chart(const LineChart& whole) {
+    const LineChart chart = without_past_targets(whole);
     return {
         .picture = html::format(
             "<div class=\"chart-frame\">{}{}</div>{}",
@@ -267,7 +308,7 @@ Chart line_chart(const LineChart& chart) {
             drawn_line_chart(chart, false),
             line_notes(chart)
         ),
-        .table = line_table(chart)};
+        .table = line_table(whole)};
 }
 
 }  // namespace charts

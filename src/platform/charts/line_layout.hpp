@@ -5,6 +5,7 @@
 #include "platform/charts/line_chart.hpp"
 #include "platform/charts/scale.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,13 +39,25 @@ struct LineLayout {
     Ticks y_ticks;
     std::vector<TimeTick> x_ticks;
     std::vector<EndLabel> labels;
-    bool has_strip;  // a row under the axis for figures that are absent
+    bool has_strip;   // a row under the axis for figures that are absent
+    bool has_key;     // the labels are a list under the plot: too many to stand beside it
+    base::Date last;  // the right end: a later target is drawn as an arrow there
 
     Spot spot(base::Date at, double value) const { return {x(day_number(at)), y(value)}; }
+    Spot target_spot(const Target& target) const {
+        return spot(std::min(target.by, last), target.value.value());
+    }
+    // The middle of a tick's words, which stay within the picture.
+    double words_x(const TimeTick& tick) const;
     double line_height() const { return size.font * 1.25; }
     double strip_height() const { return has_strip ? size.font * 1.6 : 0; }
 };
 LineLayout lay_out(const LineChart& chart, bool is_wide);
+// Where the line of a break stands.
+double break_x(const BreakNote& note, const LineLayout& layout);
+// Where the letters of breaks stand, in their order: above their lines, moved apart where they
+// would touch.
+std::vector<double> badge_places(const std::vector<BreakNote>& notes, const LineLayout& layout);
 
 bool draws_band(const LineChart& chart, const LineSeries& series);
 bool is_any_highlighted(const LineChart& chart);

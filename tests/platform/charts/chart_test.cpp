@@ -64,7 +64,8 @@ charts::RowChart one_row(base::Drawn figure) {
 TEST(LineCharts, ShowEveryReportedFigureInPictureAndTable) {
     for (const charts::LineChart& chart : line_charts()) {
         const charts::Chart drawn = charts::line_chart(chart);
-        EXPECT_EQ(marks_in(std::string(drawn.picture.text())), 2 * reported_points(chart))
+        const std::size_t in_key = charts::lay_out(chart, false).has_key ? chart.series.size() : 0;
+        EXPECT_EQ(marks_in(std::string(drawn.picture.text())), 2 * reported_points(chart) + in_key)
             << chart.title;
         const std::string table = words_of(html::table(drawn.table));
         for (const charts::LineSeries& series : chart.series) {
@@ -98,6 +99,32 @@ TEST(LineCharts, NameEverySeriesAtItsEndWithItsLastValue) {
     for (const char* label : {"Māori 71.6\u00a0%", "Pacific 79.2\u00a0%", "Asian 87.4\u00a0%"}) {
         EXPECT_TRUE(holds(words, label)) << label;
     }
+}
+
+TEST(LineCharts, NameTheFirstAndTheLastPeriodUnderTheAxis) {
+    for (const bool is_wide : {true, false}) {
+        const charts::LineLayout layout = charts::lay_out(samples::broken_line_chart(say), is_wide);
+        base::Date first = layout.last;
+        base::Date last{};
+        for (const charts::LineSeries& series : samples::broken_line_chart(say).series) {
+            first = std::min(first, series.segments().front().points().front().at);
+            last = std::max(last, series.segments().back().points().back().at);
+        }
+        EXPECT_EQ(last, layout.x_ticks.front().at);
+        EXPECT_EQ(first, layout.x_ticks.back().at);
+    }
+}
+
+TEST(LineCharts, AFarTargetIsAnArrowAndAPastOneIsNotDrawn) {
+    charts::LineChart chart = samples::broken_line_chart(say);
+    const base::Plain aim(80, "a target is chosen, nobody is counted in it");
+    chart.targets = {{"Far", aim, {2060, 12, 31}}, {"Past", aim, {1990, 1, 1}}};
+    const charts::LineLayout layout = charts::lay_out(chart, true);
+    EXPECT_LT(layout.last, (base::Date{2060, 12, 31}));
+    EXPECT_NEAR(layout.target_spot(chart.targets[0]).x, layout.right, 0.01);
+    const std::string words = words_of(charts::line_chart(chart).picture);
+    EXPECT_TRUE(holds(words, "Far 80"));
+    EXPECT_FALSE(holds(words, "Past 80"));
 }
 
 TEST(LineCharts, SayWhichSeriesLackFiguresAndWhy) {
