@@ -2,7 +2,7 @@
 
 #include "platform/html/components.hpp"
 
-#include <fmt/format.h>
+#include <array>
 
 namespace app {
 namespace {
@@ -17,9 +17,10 @@ html::Html measure_link(const network::Network& network, const measures::Measure
 html::Html measure_block(const network::Network& network, const measures::MeasureCard& measure) {
     const bool has_gap = measure.is_elsewhere && !measure.gap.empty();
     return html::format(
-        R"(<div class="measure"><div><p class="measure-sentence">{}</p>{}<p>{}</p></div>)"
+        R"(<div class="measure"><div><p class="measure-sentence">{}</p>{}{}<p>{}</p></div>)"
         R"(<div class="measure-chart">{}</div></div>)",
         measure.sentence,
+        measure.change.empty() ? html::Html() : html::format("<p>{}</p>", measure.change),
         has_gap ? html::format("<p>{}</p>", measure.gap) : html::Html(),
         measure_link(network, measure),
         measure.spark
@@ -172,7 +173,9 @@ html::Html left_out_section(const PublicPage& page) {
         return {};
     }
     return html::section(
-        {.title = "What we do not do, and why", .content = html::format("<ul>{}</ul>", items)}
+        {.title = "What we do not do, and why",
+         .content = html::format("<ul>{}</ul>", items),
+         .id = "not-done"}
     );
 }
 
@@ -196,7 +199,8 @@ html::Html partners_section(const PublicPage& page) {
                      );
                  }
              )
-         )}
+         ),
+         .id = "partners"}
     );
 }
 
@@ -206,7 +210,11 @@ html::Html words_section(const PublicPage& page) {
     }
     std::vector<html::Term> terms;
     for (const agenda::GlossaryWord& word : page.words) {
-        terms.push_back({word.term, html::paragraphs(word.definition)});
+        terms.push_back(
+            {.term = word.term,
+             .description = html::paragraphs(word.definition),
+             .lang = word.language}
+        );
     }
     return html::section(
         {.title = "Our words", .content = html::definition_list({terms}), .id = "words"}
@@ -223,14 +231,42 @@ html::Html loose_measures(const PublicPage& page) {
     return blocks.empty() ? blocks : html::section({.title = "We also watch", .content = blocks});
 }
 
+// Links to the parts that are there, for those who would scroll far.
+html::Html jump_links(const std::vector<html::Html>& parts) {
+    struct Jump {
+        html::Literal address;
+        std::string_view words;
+    };
+    constexpr std::array jumps{
+        Jump{"#agreed", "How it is going"},
+        Jump{"#gaps", "For whom it is not working yet"},
+        Jump{"#not-done", "What we do not do"},
+        Jump{"#partners", "Who is part of it"},
+        Jump{"#words", "Our words"}};
+    html::Html items;
+    for (std::size_t i = 0; i < jumps.size(); ++i) {
+        if (!parts[i].empty()) {
+            items += html::format(
+                "<li>{}</li>", html::link(html::Url(jumps[i].address), jumps[i].words)
+            );
+        }
+    }
+    return html::format(R"(<nav class="jumps" aria-label="On this page"><ul>{}</ul></nav>)", items);
+}
+
 }  // namespace
 
 html::Html public_page(const PublicPage& page) {
+    const html::Html agreed = agreed_section(page);
+    const html::Html gaps = gaps_section(page);
+    const html::Html left_out = left_out_section(page);
+    const html::Html partners = partners_section(page);
+    const html::Html words = words_section(page);
     return html::page_heading(
                {.title = page.network.name, .lead = html::paragraphs(page.network.purpose)}
            ) +
-           agreed_section(page) + gaps_section(page) + loose_measures(page) +
-           left_out_section(page) + partners_section(page) + words_section(page);
+           jump_links({agreed, gaps, left_out, partners, words}) + agreed + gaps +
+           loose_measures(page) + left_out + partners + words;
 }
 
 }  // namespace app

@@ -19,6 +19,7 @@ MeasureCard card_of(
         .name = measure.name,
         .outcome_id = measure.outcome_id,
         .sentence = html::format("{}: there is no figure yet.", measure.name),
+        .change = {},
         .gap = {},
         .spark = {}};
     const auto figures = read_figures(reader, network, places, measure);
@@ -28,6 +29,7 @@ MeasureCard card_of(
     card.has_data = true;
     card.is_elsewhere = figures->is_elsewhere;
     card.sentence = html::escape(going_sentence(*figures));
+    card.change = html::escape(change_sentence(*figures));
     card.gap = html::escape(gap_sentence(*figures));
     if (const auto chart = small_curve(*figures)) {
         card.spark = html::format("<div class=\"spark\">{}</div>", chart->picture);

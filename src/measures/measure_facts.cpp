@@ -9,7 +9,8 @@ namespace {
 
 std::string pace_size(const Measure& measure, double per_year) {
     const std::string unit = measure.unit == Unit::proportion ? " points" : "";
-    return base::number_text(std::abs(per_year), measure.decimals) + unit + " a year";
+    return base::number_text(std::abs(per_year), measure.decimals) + unit + " a year " +
+           (per_year < 0 ? "down" : "up");
 }
 
 // What would have to happen from the newest figure of the present stretch.
@@ -17,8 +18,7 @@ std::string needed_words(const Measure& measure, const TargetFigures& target) {
     if (target.needed.state != trend::NeedState::needed) {
         return std::string(trend::explain(target.needed.state));
     }
-    return "To reach it, " + pace_size(measure, target.needed.per_year) + " " +
-           (target.needed.per_year < 0 ? "less" : "more") + " would be needed.";
+    return "Needed from the newest figure: " + pace_size(measure, target.needed.per_year) + ".";
 }
 
 std::string seen_words(const Measure& measure, const TargetFigures& target) {
@@ -29,9 +29,13 @@ std::string seen_words(const Measure& measure, const TargetFigures& target) {
     if (target.seen.state != trend::SeenState::seen) {
         return std::string(trend::explain(target.seen.state));
     }
-    std::string words = "Seen since " + base::short_date(target.seen.from) + ": " +
-                        pace_size(measure, target.seen.per_year) + " " +
-                        (target.seen.per_year < 0 ? "less" : "more") + ".";
+    std::string words =
+        "Seen since " + base::short_date(target.seen.from) +
+        ", by a straight line through all figures: " + pace_size(measure, target.seen.per_year) +
+        ".";
+    if (target.needed.state == trend::NeedState::date_has_passed) {
+        return words;
+    }
     if (target.outlook.outlook == trend::Outlook::between) {
         return words + " At that pace it is reached in " +
                base::number_text(*target.outlook.earliest, 1) + " to " +

@@ -297,17 +297,19 @@ html::Html group_section(const MeasurePage& page) {
     }
     return html::section(
         {.title = "For whom",
-         .content = html::figure(
-                        {.id = "by-group",
-                         .sentence = group_sentence(page, *dimension),
-                         .chart = chart->picture,
-                         .table = chart->table,
-                         .source = source_line(page),
-                         .note = note,
-                         .downloads = download_links(page),
-                         .fold_table = true}
-                    ) +
-                    gap_table(page, *dimension),
+         .content =
+             html::figure(
+                 {.id = "by-group",
+                  .sentence = group_sentence(page, *dimension),
+                  .chart = chart->picture,
+                  .table = chart->table,
+                  .source = source_line(page),
+                  .note = note,
+                  .downloads = page.figures->everyone.points.empty() ? download_links(page)
+                                                                     : std::vector<html::Link>(),
+                  .fold_table = true}
+             ) +
+             gap_table(page, *dimension),
          .id = "for-whom"}
     );
 }

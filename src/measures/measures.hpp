@@ -26,6 +26,7 @@ struct MeasureCard {
     std::string name;
     std::string outcome_id;
     html::Html sentence;  // how it is going, in plain language, from released figures only
+    html::Html change;    // how it moved since the way of counting last changed; may be empty
     html::Html gap;       // for whom it is not, with a word on how sure we are; may be empty
     html::Html spark;     // a small chart, or empty
     bool has_data = false;

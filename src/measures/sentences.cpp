@@ -38,11 +38,15 @@ bool is_worse(const Measure& measure, equity::Direction direction) {
             direction == equity::Direction::higher);
 }
 
+// Most figures are better when they are higher; where not, it is said.
+std::string better_words(const Measure& measure) {
+    return measure.direction == Direction::lower_is_better ? " Lower is better." : "";
+}
+
 bool is_counted_of(const Measure& measure) {
     return measure.unit == Unit::proportion || measure.unit == Unit::rate;
 }
 
-// "Immunised at two, New Zealand, 2026: ", the place only where it is not the network's first.
 std::string plain_start(const Figures& figures) {
     return figures.measure.name + ", " + (figures.names_place ? figures.place.name + ", " : "") +
            period_text(*figures.newest_start, *figures.newest) + ": ";
@@ -155,6 +159,12 @@ std::string movement_sentence(const Figures& figures) {
            (from == to ? "stayed at " + to : "went from " + from + " to " + to) + "." + how;
 }
 
+std::string change_sentence(const Figures& figures) {
+    const trend::Series series = series_of(figures.everyone, figures.breaks);
+    const bool has_moved = series.latest() != nullptr && trend::change(*series.latest());
+    return has_moved ? movement_sentence(figures) + better_words(figures.measure) : "";
+}
+
 std::string range_sentence(const Figures& figures, const DimensionFigures& dimension) {
     const GroupFigures* lowest = nullptr;
     const GroupFigures* highest = nullptr;
@@ -214,7 +224,8 @@ std::string gap_sentence(const Figures& figures) {
     return start + amount_text(measure, point->cell.figure) + " " +
            who_text(measure, group->group) + ", and " +
            amount_text(measure, *gap->comparator_figure) + " " + others + ": " +
-           difference_text(measure, gap->gap.difference) + ", more than chance alone would make.";
+           difference_text(measure, gap->gap.difference) + ", more than chance alone would make." +
+           better_words(measure);
 }
 
 std::string difference_text(const Measure& measure, const base::Released& difference) {
@@ -293,60 +304,6 @@ std::string baseline_words(
     }
     return (baseline->is_reported() ? number_in_unit(measure, baseline->value()) : "Not shown") +
            ", " + day;
-}
-
-std::string withheld_words(const ReleasedSum& point) {
-    const Sum& about = point.about;
-    if (!point.cell.figure.is_reported() || about.suppressed_cells == 0) {
-        return "";
-    }
-    return std::to_string(about.suppressed_cells) + " of " +
-           std::to_string(about.cells + about.suppressed_cells + about.missing_cells) +
-           (about.suppressed_cells == 1 ? " figures was" : " figures were") +
-           (about.protection == "raw" ? " withheld" : " withheld by the source");
-}
-
-std::string absence_words(const Figures& figures, const ReleasedSum& point) {
-    if (point.cell.figure.state() != base::FigureState::missing || point.about.cells == 0) {
-        return "";
-    }
-    if (figures.measure.unit == Unit::value) {
-        return "Figures of this kind cannot be added up without the number of people behind each.";
-    }
-    if (figures.has_overlapping_bands) {
-        return "Age bands overlap: added up, some people would be counted twice.";
-    }
-    return "Rates were printed that are not those of their counts: they cannot be added up.";
-}
-
-std::string protection_words(const Figures& figures, std::int64_t suppress_below) {
-    bool has_raw = false;
-    bool has_published = false;
-    for (const LiveSource& source : figures.sources) {
-        (source.protection == "raw" ? has_raw : has_published) = true;
-    }
-    std::string words;
-    if (has_published) {
-        words = "Figures are shown exactly as their source published them. ";
-    }
-    if (has_raw) {
-        words += "Counts under " + std::to_string(std::max<std::int64_t>(suppress_below, 3)) +
-                 " are not shown, nor those from which one could be worked out. ";
-    }
-    const auto is_partial = [](const ReleasedSum& point) { return !withheld_words(point).empty(); };
-    bool has_partial =
-        std::any_of(figures.everyone.points.begin(), figures.everyone.points.end(), is_partial);
-    for (const DimensionFigures& dimension : figures.dimensions) {
-        for (const GroupFigures& group : dimension.groups) {
-            has_partial =
-                has_partial || std::any_of(group.points.begin(), group.points.end(), is_partial);
-        }
-    }
-    if (has_partial) {
-        words += has_raw ? "Sums leave out what was withheld, and say how much."
-                         : "Sums leave out what the source withheld, and say how much.";
-    }
-    return std::string(base::trim(words));
 }
 
 }  // namespace measures

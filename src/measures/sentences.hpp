@@ -22,6 +22,8 @@ std::string gap_sentence(const Figures& figures);
 // How the figure for everyone moved since the way of counting last changed; its name alone when
 // there are not two figures to say it of.
 std::string movement_sentence(const Figures& figures);
+// The same, and which way is better where lower is; "" where there are not two figures.
+std::string change_sentence(const Figures& figures);
 // From the lowest group to the highest, in the newest period; "" with fewer than two groups.
 std::string range_sentence(const Figures& figures, const DimensionFigures& dimension);
 // "82.7 %", "12.5 per 1,000": a number of a table with its unit.

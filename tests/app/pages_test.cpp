@@ -43,13 +43,17 @@ TEST(PublicPage, TellsOfTheGapsOfItsOwnPlaceAndNotOfAnothers) {
             .name = "Well",
             .outcome_id = {},
             .sentence = html::Html("Well."),
+            .change = {},
             .gap = html::escape(gap),
             .spark = {},
             .has_data = true,
             .is_elsewhere = is_elsewhere};
     };
+    network::Network bay;
+    bay.slug = "bay";
+    bay.name = "Bay";
     const html::Html shown = app::public_page(
-        {.network = {.slug = "bay", .name = "Bay"},
+        {.network = bay,
          .agenda = {},
          .measures = {measure("Here it is not.", false), measure("In the country not.", true)},
          .partners = {},

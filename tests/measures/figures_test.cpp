@@ -201,7 +201,7 @@ TEST_P(MeasureFigures, NoPaceIsToldWhenTheWayOfCountingChangedAndNothingIsShownS
     const measures::MeasurePage page = shown_page(database(), measure);
     EXPECT_EQ(trend::NeedState::counting_changed, page.figures->targets.at(0).needed.state);
     EXPECT_THAT(text_of(page), HasSubstr("The way of counting changed after the last figure"));
-    EXPECT_THAT(text_of(page), Not(HasSubstr("would be needed")));
+    EXPECT_THAT(text_of(page), Not(HasSubstr("Needed from the newest")));
 }
 
 TEST_P(MeasureFigures, AGapIsBetweenThePrintedFiguresAndNotTheirCounts) {

@@ -52,7 +52,8 @@ Html step_item(const Step& step) {
 Html definition_list(const DefinitionList& list) {
     return format("<dl class=\"definitions\">{}</dl>\n", join(list.terms, [](const Term& term) {
                       return format(
-                          "<div><dt>{}</dt><dd>{}{}</dd></div>\n",
+                          "<div><dt{}>{}</dt><dd>{}{}</dd></div>\n",
+                          term.lang.empty() ? Html() : attribute("lang", term.lang),
                           term.term,
                           term.description,
                           list_part("definition-action", term.action)

@@ -11,7 +11,8 @@ namespace html {
 struct Term {
     std::string term;
     Html description;
-    Html action{};  // a link to change it
+    Html action{};       // a link to change it
+    std::string lang{};  // BCP 47, where the term is in another language than the page
 };
 struct DefinitionList {
     std::vector<Term> terms;

@@ -115,6 +115,12 @@ std::optional<Response> Dispatcher::Impl::match_route(Visit& visit) const {
     }
     const Router::Match match = router.match(request.method, request.path);
     if (match.allowed.empty()) {
+        if (const html::Url plain = without_last_slash(request); !plain.empty()) {
+            const std::string_view path(request.path);
+            if (router.match(Method::get, path.substr(0, path.size() - 1)).route) {
+                return redirect(plain);
+            }
+        }
         base::throw_not_found();
     }
     if (!match.route) {

@@ -160,4 +160,13 @@ std::string form_text(std::string_view field, std::string_view text) {
     return std::move(*normalised);
 }
 
+html::Url without_last_slash(const Request& request) {
+    const bool is_page = request.method == Method::get || request.method == Method::head;
+    const std::size_t end = std::min(request.target.find('?'), request.target.size());
+    if (!is_page || end < 2 || request.target[end - 1] != '/' || request.path.back() != '/') {
+        return {};
+    }
+    return html::Url::checked(request.target.substr(0, end - 1) + request.target.substr(end));
+}
+
 }  // namespace http

@@ -29,4 +29,7 @@ std::string form_text(std::string_view field, std::string_view text);
 // Throws Error(invalid) when one more field of this name may not be added.
 void check_field(const Form& form, std::string_view name);
 
+// "/n/bay?q=1" of a page asked for as "/n/bay/?q=1"; empty where there is no such slash.
+html::Url without_last_slash(const Request& request);
+
 }  // namespace http

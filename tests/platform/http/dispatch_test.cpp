@@ -50,8 +50,17 @@ TEST_F(Dispatch, AnswersTheRouteOfAPath) {
     EXPECT_EQ(response.body, "hello\n");
 }
 
+TEST_F(Dispatch, LeadsFromALastSlashToThePageWithoutIt) {
+    const Response response = answer(Method::get, "/n/waiora/inside/?q=1");
+    EXPECT_EQ(response.status, 303);
+    EXPECT_EQ(response.headers.get("Location"), "/n/waiora/inside?q=1");
+    EXPECT_EQ(answer(Method::get, "//evil.example/").status, 404);
+    EXPECT_EQ(answer(Method::post, "/n/waiora/inside/").status, 404);
+}
+
 TEST_F(Dispatch, SaysNotFoundForAnUnknownPathAndAnUnknownScope) {
     EXPECT_EQ(answer(Method::get, "/nowhere").status, 404);
+    EXPECT_EQ(answer(Method::get, "/nowhere/").status, 404);
     EXPECT_EQ(answer(Method::get, "/n/unknown").status, 404);
     EXPECT_EQ(answer(Method::get, "/n/unknown/inside", as("member")).status, 404);
 }
