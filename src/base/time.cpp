@@ -91,7 +91,17 @@ WallTime wall_time(std::int64_t micros) {
 }  // namespace
 
 std::string Date::iso() const {
-    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    std::string text = "0000-00-00";
+    const auto write = [&text](std::size_t first, std::size_t end, int number) {
+        for (std::size_t at = end; at > first; --at) {
+            text[at - 1] = static_cast<char>('0' + number % 10);
+            number /= 10;
+        }
+    };
+    write(0, 4, year);
+    write(5, 7, month);
+    write(8, 10, day);
+    return text;
 }
 
 std::optional<Date> parse_date(std::string_view iso) {

@@ -135,18 +135,18 @@ void insert_observations(
          "denominator",
          "value"}
     );
+    std::vector<db::Value> values(9, nullptr);
+    values[0] = import_id;
     for (const ObservationRow& row : rows) {
-        insert.add(
-            {import_id,
-             row.cell,
-             row.period.end,
-             row.period.start,
-             static_cast<std::int64_t>(row.line),
-             base::name(row.figures.state),
-             row.figures.numerator,
-             row.figures.denominator,
-             row.figures.value}
-        );
+        values[1] = row.cell;
+        values[2] = row.period.end;
+        values[3] = row.period.start;
+        values[4] = static_cast<std::int64_t>(row.line);
+        values[5] = base::name(row.figures.state);
+        values[6] = row.figures.numerator;
+        values[7] = row.figures.denominator;
+        values[8] = row.figures.value;
+        insert.add(values);
     }
     insert.finish();
 }

@@ -27,6 +27,7 @@ public:
     const Mapping& mapping() const { return mapping_; }
     const tables::Table& table() const { return table_; }
     PlaceBook& places() { return places_; }
+    const PlaceBook& places() const { return places_; }
     const RowReader& rows() const { return rows_; }
     const KeptRows& kept() const { return kept_; }
     const RefusalList& refusals() const { return refusals_; }

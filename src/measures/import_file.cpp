@@ -57,7 +57,8 @@ private:
     void take_measure(db::Transaction& transaction);
     void insert_own_import(db::Transaction& transaction);
     void write_all();
-    void add_own_cells();
+    CellRow cell_row(std::int32_t number) const;
+    void number_cells();
     void for_each_observation(const TakeObservation& take) const;
     void stage();
     void store(PacedWrites& writes, std::vector<ObservationRow>& rows);
@@ -196,23 +197,27 @@ void FileImport::write_all() {
             touch_import(transaction, import_.id, clock_.now(), 0);
         });
     });
-    add_own_cells();
+    number_cells();
     const LiveChange change{.adding = import_.id, .added = [this](const TakeObservation& take) {
                                 for_each_observation(take);
                             }};
     auto counted = std::async(std::launch::async, [this, &change] {
+        add_cells(database_, import_.measure_id, cell_ids_, [this](std::size_t at) {
+            return cell_row(cells_[at]);
+        });
         return count_up(database_, clock_.now(), request_.network_id, import_.measure_id, change);
     });
     stage();
     make_live(counted.get());
 }
 
-void FileImport::add_own_cells() {
-    const auto cell_row = [this](std::int32_t number) {
-        const ImportCell cell = file_.rows().cell(number);
-        const std::string& place = file_.places().places()[static_cast<std::size_t>(cell.place)].id;
-        return CellRow{cell_id(import_.measure_id, place, cell.groups), place, cell.groups};
-    };
+CellRow FileImport::cell_row(std::int32_t number) const {
+    const ImportCell cell = file_.rows().cell(number);
+    const std::string& place = file_.places().places()[static_cast<std::size_t>(cell.place)].id;
+    return {cell_id(import_.measure_id, place, cell.groups), place, cell.groups};
+}
+
+void FileImport::number_cells() {
     std::vector<std::pair<std::int64_t, std::int32_t>> by_id;
     for (std::size_t i = 0; i < file_.rows().cell_count(); ++i) {
         const auto number = static_cast<std::int32_t>(i);
@@ -223,9 +228,6 @@ void FileImport::add_own_cells() {
         cell_ids_.push_back(id);
         cells_.push_back(number);
     }
-    add_cells(database_, import_.measure_id, cell_ids_, [&](std::size_t at) {
-        return cell_row(cells_[at]);
-    });
 }
 
 void FileImport::for_each_observation(const TakeObservation& take) const {

@@ -17,8 +17,8 @@ std::optional<double> or_none(double number) {
     return std::isnan(number) ? std::nullopt : std::optional(number);
 }
 
-// The place of each period in time.
-std::vector<std::int32_t> ranks(std::span<const ImportPeriod> periods) {
+// The numbers of the periods in the order of time.
+std::vector<std::int32_t> in_order(std::span<const ImportPeriod> periods) {
     std::vector<std::int32_t> order(periods.size());
     std::iota(order.begin(), order.end(), 0);
     const auto ends = [&](std::int32_t number) {
@@ -28,11 +28,7 @@ std::vector<std::int32_t> ranks(std::span<const ImportPeriod> periods) {
     std::sort(order.begin(), order.end(), [&](std::int32_t left, std::int32_t right) {
         return ends(left) < ends(right);
     });
-    std::vector<std::int32_t> rank(periods.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        rank[static_cast<std::size_t>(order[i])] = static_cast<std::int32_t>(i);
-    }
-    return rank;
+    return order;
 }
 
 }  // namespace
@@ -49,11 +45,11 @@ void KeptRows::add(const ImportRow& row) {
     );
 }
 
-ImportRow KeptRows::unpacked(const Row& row) {
+ImportRow KeptRows::unpacked(const Row& row) const {
     return {
         row.line,
         row.cell,
-        row.period,
+        periods_[static_cast<std::size_t>(row.period)],
         {row.state, or_none(row.numerator), or_none(row.denominator), or_none(row.value)}};
 }
 
@@ -62,12 +58,17 @@ void KeptRows::order(
     std::size_t cells,
     const std::function<void(const ImportRow&, std::uint64_t first_line)>& tell
 ) {
-    const std::vector<std::int32_t> rank = ranks(periods);
-    const auto place = [&](const Row& row) {
-        return std::tuple(row.cell, rank[static_cast<std::size_t>(row.period)], row.line);
-    };
-    std::sort(rows_.begin(), rows_.end(), [&](const Row& left, const Row& right) {
-        return place(left) < place(right);
+    periods_ = in_order(periods);
+    std::vector<std::int32_t> rank(periods.size());
+    for (std::size_t i = 0; i < periods_.size(); ++i) {
+        rank[static_cast<std::size_t>(periods_[i])] = static_cast<std::int32_t>(i);
+    }
+    for (Row& row : rows_) {
+        row.period = rank[static_cast<std::size_t>(row.period)];
+    }
+    std::sort(rows_.begin(), rows_.end(), [](const Row& left, const Row& right) {
+        return std::tie(left.cell, left.period, left.line) <
+               std::tie(right.cell, right.period, right.line);
     });
     drop_repeated(tell);
     first_of_cell_.assign(cells + 1, 0);

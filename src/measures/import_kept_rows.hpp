@@ -37,10 +37,11 @@ private:
         double value;
         base::FigureState state;
     };
-    static ImportRow unpacked(const Row& row);
+    ImportRow unpacked(const Row& row) const;
     void drop_repeated(const std::function<void(const ImportRow&, std::uint64_t first_line)>& tell);
 
-    std::deque<Row> rows_;
+    std::deque<Row> rows_;  // their period is its place in time, once they are in order
+    std::vector<std::int32_t> periods_;       // numbers, by place in time
     std::vector<std::size_t> first_of_cell_;  // one more than there are cells
 };
 

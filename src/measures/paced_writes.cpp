@@ -8,7 +8,7 @@ namespace measures {
 namespace {
 
 constexpr double fewest_rows = 50;
-constexpr double most_rows = 50'000;
+constexpr double most_rows = 200'000;
 constexpr std::chrono::milliseconds pause{2};
 
 }  // namespace
@@ -26,7 +26,7 @@ void PacedWrites::write(const std::function<void(db::Transaction&)>& work) {
     const double seconds =
         std::max(1e-4, std::chrono::duration<double>(Clock::now() - began).count());
     const auto rows = static_cast<double>(rows_);
-    const double fitting = std::clamp(rows * seconds_wanted_ / seconds, 0.5 * rows, 1.5 * rows);
+    const double fitting = std::clamp(rows * seconds_wanted_ / seconds, 0.5 * rows, 2.0 * rows);
     rows_ = static_cast<std::size_t>(std::clamp(fitting, fewest_rows, most_rows));
     if (database_.dialect() == db::Dialect::sqlite) {
         std::this_thread::sleep_for(pause);

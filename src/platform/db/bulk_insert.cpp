@@ -9,7 +9,7 @@ namespace db {
 
 namespace {
 
-constexpr std::size_t copy_batch_bytes = 1 << 20;
+constexpr std::size_t copy_piece_bytes = 1 << 16;
 
 std::string joined(const std::vector<Sql>& columns) {
     std::string text;
@@ -142,31 +142,53 @@ struct BulkInsert::Impl {
             append_copy_field(buffer, row[i].data());
         }
         buffer += '\n';
-        if (buffer.size() >= copy_batch_bytes) {
+        if (buffer.size() >= copy_piece_bytes) {
             send();
         }
     }
 
-    // One COPY a batch, so that the connection is free for other statements in between.
+    // A piece goes off while the next is written: the server works meanwhile.
     void send() {
         PGconn* handle = connection.session().postgres();
-        const Result started(PQexec(handle, copy.c_str()));
-        if (PQresultStatus(started.get()) != PGRES_COPY_IN) {
-            fail_postgres(handle, started.get());
+        if (!is_copying) {
+            const Result started(PQexec(handle, copy.c_str()));
+            if (PQresultStatus(started.get()) != PGRES_COPY_IN) {
+                fail_postgres(handle, started.get());
+            }
+            is_copying = true;
         }
-        const bool sent =
-            PQputCopyData(handle, buffer.data(), static_cast<int>(buffer.size())) == 1 &&
-            PQputCopyEnd(handle, nullptr) == 1;
+        if (PQputCopyData(handle, buffer.data(), static_cast<int>(buffer.size())) != 1) {
+            end_copy("the connection was lost");
+        }
+        buffer.clear();
+    }
+
+    // What the server made of it; with `reason` it is given up.
+    Result copy_result(PGconn* handle, const char* reason) {
+        is_copying = false;
+        const bool is_ended = PQputCopyEnd(handle, reason) == 1;
         Result refused;
         while (Result result{PQgetResult(handle)}) {
             if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
                 refused = std::move(result);
             }
         }
-        if (refused || !sent) {
+        return is_ended || refused ? std::move(refused)
+                                   : Result{PQmakeEmptyPGresult(handle, PGRES_FATAL_ERROR)};
+    }
+
+    void end_copy(const char* reason) {
+        PGconn* handle = connection.session().postgres();
+        if (const Result refused = copy_result(handle, reason)) {
             fail_postgres(handle, refused.get());
         }
-        buffer.clear();
+    }
+
+    void give_up() {
+        if (is_copying) {
+            copy_result(connection.session().postgres(), "the rows were given up");
+        }
+        connection.fail();
     }
 
     [[noreturn]] void fail_postgres(PGconn* handle, const PGresult* result) {
@@ -182,6 +204,7 @@ struct BulkInsert::Impl {
     std::string name;
     std::string copy;
     std::string buffer;
+    bool is_copying = false;
     std::unique_ptr<sqlite_api::sqlite3_stmt, FinalizeStatement> statement;
     bool finished = false;
 };
@@ -192,7 +215,7 @@ BulkInsert::BulkInsert(Transaction& transaction, Sql table, std::vector<Sql> col
 BulkInsert::~BulkInsert() {
     impl_->statement.reset();
     if (!impl_->finished) {
-        impl_->connection.fail();
+        impl_->give_up();
     }
 }
 
@@ -208,6 +231,9 @@ void BulkInsert::add(const std::vector<Value>& row) {
 void BulkInsert::finish() {
     if (!impl_->buffer.empty()) {
         impl_->send();
+    }
+    if (impl_->is_copying) {
+        impl_->end_copy(nullptr);
     }
     impl_->connection.session();
     impl_->statement.reset();

@@ -129,7 +129,8 @@ private:
 };
 
 // Many rows into one table, fast: COPY on PostgreSQL, one prepared statement on SQLite.
-// The only place that touches a native handle. Rows are visible to the transaction after finish().
+// The only place that touches a native handle. No other statement of the transaction may run before
+// finish(); its rows are visible after it.
 class BulkInsert {
 public:
     BulkInsert(Transaction& transaction, Sql table, std::vector<Sql> columns);

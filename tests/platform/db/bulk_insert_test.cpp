@@ -30,19 +30,19 @@ TEST_P(BulkInsertStore, KeepsEveryValueAsItIs) {
     transaction.commit();
 }
 
-TEST_P(BulkInsertStore, TakesMoreThanOneBatchWithOtherStatementsBetween) {
+TEST_P(BulkInsertStore, TakesManyPiecesAndOtherStatementsBeforeAndAfter) {
     db::Transaction transaction = database().write();
+    const auto add_place = [&](const char* id) {
+        transaction.execute("/* t.place */ insert into places (id) values (:id)", {{"id", id}});
+    };
+    add_place("before");
     db::BulkInsert rows = into_circles(transaction);
     const std::string padding(100, 'x');
     for (int i = 0; i < 30'000; ++i) {
         rows.add({std::to_string(i), padding + std::to_string(i), i, nullptr, true});
-        if (i % 10'000 == 0) {
-            transaction.execute(
-                "/* t.place */ insert into places (id) values (:id)", {{"id", std::to_string(i)}}
-            );
-        }
     }
     rows.finish();
+    add_place("after");
     transaction.commit();
     EXPECT_EQ(count(), 30'000);
 }
