@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "measures/measure_form_views.hpp"
 #include "measures/measure_parts.hpp"
 #include "measures/period.hpp"
