@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/layout.hpp"
+#include "platform/db/database.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
 
 #include <string>
+#include <vector>
 
 namespace app {
 
