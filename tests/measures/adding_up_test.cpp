@@ -2,6 +2,8 @@
 #include "measures/measure_cast.hpp"
 #include "measures/measures.hpp"
 #include "network/cast.hpp"
+#include "support/database_test.hpp"
+#include "support/test_app.hpp"
 
 #include <gmock/gmock.h>
 
