@@ -3,7 +3,9 @@
 #include "platform/db/fault.hpp"
 #include "platform/db/sqlite_foreign_key.hpp"
 
-#include <charconv>
+#include <bit>
+#include <concepts>
+#include <limits>
 
 namespace db {
 
@@ -20,40 +22,34 @@ std::string joined(const std::vector<Sql>& columns) {
     return text;
 }
 
-void append_number(std::string& buffer, auto number) {
-    char digits[32];
-    buffer.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+// COPY's binary format: the header, without flags or extension, and what ends it (PostgreSQL's
+// documentation of COPY, "Binary Format").
+constexpr std::string_view copy_header{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
+constexpr std::string_view copy_trailer{"\377\377"};
+
+// Highest byte first.
+void append_bytes(std::string& buffer, std::unsigned_integral auto number) {
+    for (int shift = std::numeric_limits<decltype(number)>::digits - 8; shift >= 0; shift -= 8) {
+        buffer += static_cast<char>(static_cast<unsigned char>(number >> shift));
+    }
 }
 
-// One field of COPY's text format.
 void append_copy_field(std::string& buffer, const Value::Data& data) {
+    const auto append = [&buffer](std::unsigned_integral auto number) {
+        append_bytes(buffer, std::uint32_t{sizeof number});
+        append_bytes(buffer, number);
+    };
     if (const auto* text = std::get_if<std::string>(&data)) {
-        for (const char c : *text) {
-            switch (c) {
-                case '\\':
-                    buffer += "\\\\";
-                    break;
-                case '\n':
-                    buffer += "\\n";
-                    break;
-                case '\r':
-                    buffer += "\\r";
-                    break;
-                case '\t':
-                    buffer += "\\t";
-                    break;
-                default:
-                    buffer += c;
-            }
-        }
+        append_bytes(buffer, static_cast<std::uint32_t>(text->size()));
+        buffer += *text;
     } else if (const auto* integer = std::get_if<std::int64_t>(&data)) {
-        append_number(buffer, *integer);
+        append(std::bit_cast<std::uint64_t>(*integer));
     } else if (const auto* real = std::get_if<double>(&data)) {
-        append_number(buffer, *real);
+        append(std::bit_cast<std::uint64_t>(*real));
     } else if (const auto* boolean = std::get_if<bool>(&data)) {
-        buffer += *boolean ? 't' : 'f';
+        append(static_cast<std::uint8_t>(*boolean ? 1 : 0));
     } else {
-        buffer += "\\N";
+        append_bytes(buffer, std::numeric_limits<std::uint32_t>::max());  // -1: NULL
     }
 }
 
@@ -78,7 +74,7 @@ struct BulkInsert::Impl {
         if (connection.dialect() == Dialect::sqlite) {
             prepare_sqlite(target);
         } else {
-            copy = "copy " + target + " from stdin";
+            copy = "copy " + target + " from stdin with (format binary)";
             connection.session();  // throws when the transaction is over
         }
     }
@@ -137,11 +133,13 @@ struct BulkInsert::Impl {
     }
 
     void add_postgres(const std::vector<Value>& row) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            buffer += i == 0 ? "" : "\t";
-            append_copy_field(buffer, row[i].data());
+        if (!is_copying && buffer.empty()) {
+            buffer = copy_header;
         }
-        buffer += '\n';
+        append_bytes(buffer, static_cast<std::uint16_t>(row.size()));
+        for (const Value& value : row) {
+            append_copy_field(buffer, value.data());
+        }
         if (buffer.size() >= copy_piece_bytes) {
             send();
         }
@@ -229,10 +227,9 @@ void BulkInsert::add(const std::vector<Value>& row) {
 }
 
 void BulkInsert::finish() {
-    if (!impl_->buffer.empty()) {
+    if (impl_->is_copying || !impl_->buffer.empty()) {
+        impl_->buffer += copy_trailer;
         impl_->send();
-    }
-    if (impl_->is_copying) {
         impl_->end_copy(nullptr);
     }
     impl_->connection.session();

@@ -138,7 +138,8 @@ public:
     BulkInsert(const BulkInsert&) = delete;
     BulkInsert& operator=(const BulkInsert&) = delete;
 
-    // One value per column, in the order given.
+    // One value per column, in the order given and of the column's own type: PostgreSQL refuses an
+    // integer for a column of reals.
     void add(const std::vector<Value>& row);
     // Sends what is left; throws Conflict or Error. One destroyed without it ends the transaction.
     void finish();
