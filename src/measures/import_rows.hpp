@@ -9,6 +9,7 @@
 #include "measures/mapping.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -78,7 +80,13 @@ public:
 
 private:
     static constexpr std::size_t constant_column = static_cast<std::size_t>(-1);
-    using Known = std::map<std::string, std::int32_t, std::less<>>;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    using Known = std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>>;
 
     struct BoundColumn {
         std::size_t index = constant_column;

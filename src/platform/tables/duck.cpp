@@ -5,6 +5,8 @@
 #include <duckdb.h>
 #include <fmt/format.h>
 
+#include <future>
+#include <utility>
 #include <vector>
 
 namespace tables {
@@ -32,6 +34,7 @@ public:
     ~DuckOwned() { destroy(&handle_); }
     DuckOwned(const DuckOwned&) = delete;
     DuckOwned& operator=(const DuckOwned&) = delete;
+    DuckOwned(DuckOwned&& other) noexcept : handle_(std::exchange(other.handle_, Handle{})) {}
     Handle* address() { return &handle_; }
     Handle& get() { return handle_; }
 
@@ -96,6 +99,14 @@ bool read_chunk(duckdb_data_chunk chunk, const Duck::RowHandler& handler) {
     return true;
 }
 
+// Fetched by another thread, while the caller works through the chunk before: a chunk of a streamed
+// result owns its texts. Waited for before the result may go.
+std::future<OwnedChunk> fetch(OwnedResult& result) {
+    return std::async(std::launch::async, [&result] {
+        return OwnedChunk(duckdb_fetch_chunk(result.get()));
+    });
+}
+
 std::string lock_down_sql(const std::filesystem::path& only_file) {
     return fmt::format(
         "set temp_directory = ''; set allowed_paths = [{}]; "
@@ -155,11 +166,13 @@ void Duck::query(const std::string& sql, const RowHandler& handler) const {
     if (duckdb_execute_prepared_streaming(statement.get(), result.address()) == DuckDBError) {
         fail(duckdb_result_error(result.address()));
     }
+    std::future<OwnedChunk> next = fetch(result);
     while (true) {
-        OwnedChunk chunk(duckdb_fetch_chunk(result.get()));
+        OwnedChunk chunk = next.get();
         if (chunk.get() == nullptr) {
             break;
         }
+        next = fetch(result);
         if (!read_chunk(chunk.get(), handler)) {
             return;
         }

@@ -28,6 +28,10 @@ constexpr std::array<std::string_view, 9> numbers_spaces = {
     " ", "\t", "\r", "\n", "\u00A0", "\u2007", "\u2009", "\u202F", "\uFEFF"};
 
 std::string_view trim_all_spaces(std::string_view text) {
+    const auto is_plain = [](char one) { return one > ' ' && one < '\x7F'; };
+    if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) {
+        return text;
+    }
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string_view space : numbers_spaces) {
@@ -274,7 +278,7 @@ CellReading read_cell(std::string_view text, const CellRules& rules) {
             return read_word(word->second);
         }
     }
-    const std::optional<Comparison> comparison = take_comparison(text);
+    const auto comparison = is_number_like ? std::nullopt : take_comparison(text);
     ParsedNumber number = parse_number(text, rules);
     if (!number.expected.empty()) {
         return refused_cell(std::move(number.expected));
