@@ -23,14 +23,10 @@ std::vector<SummedImport> list_summed_imports(
 }
 
 bool SpokenFor::take(std::size_t cell, std::int32_t period) {
-    const auto at = static_cast<std::size_t>(period);
-    if (at >= by_period_.size()) {
-        by_period_.resize(at + 1);
-    }
-    std::vector<bool>& cells = by_period_[at];
-    cells.resize(cells_);
-    const bool is_first = !cells[cell];
-    cells[cell] = true;
+    const std::uint64_t block = cell / block_cells;
+    auto bit = blocks_[static_cast<std::uint64_t>(period) << 32 | block][cell % block_cells];
+    const bool is_first = !bit;
+    bit = true;
     return is_first;
 }
 

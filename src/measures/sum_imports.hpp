@@ -3,8 +3,10 @@
 
 #include "measures/sums.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace measures {
@@ -21,17 +23,17 @@ std::vector<SummedImport> list_summed_imports(
     db::Reader& reader, const Measure& measure, const LiveChange& change
 );
 
-// What an earlier import has spoken for already: a bit for each cell and period met.
+// What an earlier import has spoken for already: a bit for each cell and period, kept in blocks of
+// neighbouring cells, so that cells with few periods each cost little however many periods there
+// are.
 class SpokenFor {
 public:
-    explicit SpokenFor(std::size_t cells) : cells_(cells) {}
-
     // False when the cell was taken in this period before.
     bool take(std::size_t cell, std::int32_t period);
 
 private:
-    std::size_t cells_;
-    std::vector<std::vector<bool>> by_period_;
+    static constexpr std::size_t block_cells = 512;
+    std::unordered_map<std::uint64_t, std::bitset<block_cells>> blocks_;  // by period and block
 };
 
 }  // namespace measures

@@ -118,7 +118,7 @@ void Adder::read_cells() {
         return left.id < right.id;
     });
     if (imports_.size() > 1) {
-        spoken_for_.emplace(cells_.size());
+        spoken_for_.emplace();
     }
     plan_combinations(texts);
 }

@@ -77,9 +77,11 @@ TEST(KeptRows, GiveBackEveryFigureAsItWas) {
 }
 
 TEST(SpokenFor, ACellIsTakenOnceAPeriod) {
-    measures::SpokenFor spoken_for(3);
-    EXPECT_TRUE(spoken_for.take(2, 5));
-    EXPECT_FALSE(spoken_for.take(2, 5));
-    EXPECT_TRUE(spoken_for.take(1, 5));
-    EXPECT_TRUE(spoken_for.take(2, 0));
+    measures::SpokenFor spoken_for;
+    for (const std::size_t cell : {2U, 511U, 512U, 1'000'000U}) {
+        EXPECT_TRUE(spoken_for.take(cell, 5)) << cell;
+        EXPECT_FALSE(spoken_for.take(cell, 5)) << cell;
+        EXPECT_TRUE(spoken_for.take(cell + 1, 0)) << cell;
+        EXPECT_TRUE(spoken_for.take(cell, 0)) << cell;
+    }
 }
