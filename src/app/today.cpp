@@ -24,6 +24,21 @@ html::Html due_text(std::optional<base::Date> due, base::Date today) {
     return html::format("due {}", html::short_date(*due));
 }
 
+// Of a return that its partner is late with, for those who may remind it.
+html::Html remind_link(const TodayPage& page, const measures::DueReturn& due) {
+    const bool is_late = due.state != "submitted" && due.due_on < page.today;
+    const bool is_reminded =
+        due.reminded_at && base::date_in(*due.reminded_at, page.network.zone) == page.today;
+    if (!page.reviews_returns || !is_late || is_reminded) {
+        return {};
+    }
+    return html::button_link(
+        {.label = "Remind",
+         .url = html::url("/n/{}/returns/{}#remind", page.network.slug, due.id),
+         .context = fmt::format("{} of {}", due.organisation_name, due.measure_name)}
+    );
+}
+
 html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bool we_owe) {
     const html::Url url = html::url("/n/{}/returns/{}", page.network.slug, due.id);
     std::string title = due.measure_name;
@@ -38,7 +53,15 @@ html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bo
     } else {
         detail = html::format("A return from {}", due.organisation_name);
     }
-    return {.title = title, .url = url, .detail = detail, .when = due_text(due.due_on, page.today)};
+    if (due.reminded_at) {
+        detail += html::format(", reminded {}", html::time(*due.reminded_at, page.network.zone));
+    }
+    return {
+        .title = title,
+        .url = url,
+        .detail = detail,
+        .when = due_text(due.due_on, page.today),
+        .action = remind_link(page, due)};
 }
 
 html::Task action_task(const TodayPage& page, const agenda::DueAction& action) {

@@ -23,6 +23,7 @@ std::vector<journal::KindWords> journal_words() {
         {"import.undone", "undid an import of"},
         {"import.put_back", "put back an import of"},
         {"return.asked", "asked for figures of"},
+        {"return.reminded", "sent a reminder about figures of"},
         {"return.submitted", "submitted figures of"},
         {"return.sent_back", "sent back figures of"},
         {"return.accepted", "accepted figures of"},

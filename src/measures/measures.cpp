@@ -28,6 +28,7 @@ http::Routes routes() {
     join_routes(all, import_upload_routes());
     join_routes(all, import_columns_routes());
     join_routes(all, return_routes());
+    join_routes(all, return_remind_routes());
     join_routes(all, return_answer_routes());
     return all;
 }

@@ -45,6 +45,8 @@ struct DueReturn {
     base::Date due_on;
     std::string state;     // asked, submitted, sent_back
     bool is_mine = false;  // the viewer's own organisation owes it
+    // For those who review returns: when its partner was last reminded.
+    std::optional<base::Instant> reminded_at{};
 };
 std::vector<DueReturn> list_due_returns(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now

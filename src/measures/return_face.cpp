@@ -2,6 +2,7 @@
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
 #include "measures/return_accept.hpp"
+#include "measures/return_reminder_store.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
 
@@ -11,18 +12,22 @@ std::vector<DueReturn> list_due_returns(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now
 ) {
     const ReturnRights rights = return_rights(reader, viewer, network_id, now);
+    const auto reminded = rights.reviews ? list_last_reminders(reader, network_id)
+                                         : std::map<std::string, base::Instant, std::less<>>();
     std::vector<DueReturn> due;
     for (const ReturnLine& line : list_returns(reader, rights, network_id, {.limit = 1'000})) {
         if (line.one.state == "accepted") {
             continue;
         }
+        const auto last = reminded.find(line.one.id);
         due.push_back(
             {line.one.id,
              line.measure_name,
              line.organisation_name,
              line.one.due_on,
              line.one.state,
-             rights.answers_for(line.one.organisation_id)}
+             rights.answers_for(line.one.organisation_id),
+             last == reminded.end() ? std::nullopt : std::optional(last->second)}
         );
     }
     return due;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace measures {
 namespace {
 
@@ -50,6 +52,36 @@ html::Html no_returns(const ReturnListPage& page) {
     );
 }
 
+bool is_late(const Return& one, base::Date today) {
+    return one.is_open() && one.due_on < today;
+}
+
+// At the end of a late row.
+html::Html remind_cell(const ReturnListPage& page, const ReturnLine& line) {
+    if (!is_late(line.one, page.today)) {
+        return {};
+    }
+    if (!page.answering.contains(line.one.organisation_id)) {
+        return html::Html("Nobody can answer yet");
+    }
+    const auto last = page.reminded.find(line.one.id);
+    if (last != page.reminded.end() &&
+        base::date_in(last->second, page.network.zone) == page.today) {
+        return html::Html("Reminded today");
+    }
+    return html::post_button(
+        {.action = html::url("/n/{}/returns/{}/remind", page.network.slug, line.one.id),
+         .csrf = page.csrf,
+         .label = "Remind",
+         .kind = html::ButtonKind::secondary,
+         .context = fmt::format("{} of {}", line.organisation_name, line.measure_name),
+         .fields =
+             {{"from", "list"},
+              {"state", page.filter.state},
+              {"page", std::to_string(page.filter.offset / page.filter.limit + 1)}}}
+    );
+}
+
 }  // namespace
 
 html::Url return_list_url(const network::Network& network, const ReturnFilter& filter) {
@@ -70,15 +102,25 @@ html::Html return_list_page(const ReturnListPage& page) {
         .rows = {},
         .caption_hidden = true,
         .if_empty = no_returns(page)};
+    const bool has_late =
+        page.reviews && std::any_of(page.lines.begin(), page.lines.end(), [&](const auto& line) {
+            return is_late(line.one, page.today);
+        });
+    if (has_late) {
+        table.columns.push_back({.label = "Remind", .label_hidden = true});
+    }
     for (const ReturnLine& line : page.lines) {
-        table.rows.push_back(
-            {html::link(one_return_url(page.network, line.one), line.measure_name),
-             html::escape(line.organisation_name),
-             html::escape(line.place_name),
-             html::escape(period_text(line.one.period_start, line.one.period_end)),
-             html::short_date(line.one.due_on),
-             return_state_tag(line.one, page.today)}
-        );
+        std::vector<html::Html> cells{
+            html::link(one_return_url(page.network, line.one), line.measure_name),
+            html::escape(line.organisation_name),
+            html::escape(line.place_name),
+            html::escape(period_text(line.one.period_start, line.one.period_end)),
+            html::short_date(line.one.due_on),
+            return_state_tag(line.one, page.today)};
+        if (has_late) {
+            cells.push_back(remind_cell(page, line));
+        }
+        table.rows.emplace_back(std::move(cells));
     }
     html::Html actions;
     if (page.reviews) {

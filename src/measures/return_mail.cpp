@@ -14,6 +14,9 @@ std::string return_subject(std::string_view what, const ReturnLine& line) {
     if (what == "asked") {
         return "Figures asked for: " + line.measure_name;
     }
+    if (what == "reminded") {
+        return "A reminder of figures asked for: " + line.measure_name;
+    }
     if (what == "submitted") {
         return line.organisation_name + " has sent figures: " + line.measure_name;
     }
@@ -27,11 +30,45 @@ std::string return_subject(std::string_view what, const ReturnLine& line) {
            line.measure_name;
 }
 
+std::string due_words(base::Date due, base::Date today) {
+    const std::int64_t days = base::days_between(due, today);
+    if (days == 0) {
+        return "They are due today.";
+    }
+    if (days < 0) {
+        return fmt::format("They are due on {}.", base::long_date(due));
+    }
+    return fmt::format(
+        "They were due on {}, {} ago.",
+        base::long_date(due),
+        days == 1 ? "1 day" : fmt::format("{} days", days)
+    );
+}
+
+std::string reminder_text(
+    const ReturnLine& line,
+    const network::Network& network,
+    const std::string& about,
+    base::Date today
+) {
+    const bool is_sent_back = line.one.state == "sent_back";
+    return fmt::format(
+        "{} waits for {} of {}:\n\n{}\n\n{}{}",
+        network.name,
+        is_sent_back ? "the corrected figures" : "the figures",
+        line.organisation_name,
+        about,
+        due_words(line.one.due_on, today),
+        is_sent_back ? " What should be looked at again is on the page." : ""
+    );
+}
+
 std::string return_text(
     std::string_view what,
     const ReturnLine& line,
     const network::Network& network,
-    const std::string& address
+    const std::string& address,
+    base::Date today
 ) {
     const std::string period = period_text(line.one.period_start, line.one.period_end);
     const std::string about = fmt::format("{}, {}, {}", line.measure_name, line.place_name, period);
@@ -44,6 +81,8 @@ std::string return_text(
             base::long_date(line.one.due_on),
             about
         );
+    } else if (what == "reminded") {
+        words = reminder_text(line, network, about, today);
     } else if (what == "submitted") {
         words = fmt::format("{} has sent its figures:\n\n{}", line.organisation_name, about);
     } else if (what == "sent_back") {
@@ -75,7 +114,8 @@ void send_return_mail(
     const std::string id(payload.at("return").as_string());
     database.change([&](db::Transaction& transaction) {
         const auto line = find_return_by_id(transaction, id);
-        if (!line) {
+        // What a reminder waited for may have come since.
+        if (!line || (what == "reminded" && !line->one.is_open())) {
             return;
         }
         const network::Network network =
@@ -93,7 +133,7 @@ void send_return_mail(
                  .to_name = contact.name,
                  .subject = return_subject(what, *line),
                  .text = fmt::format("Hello {},\n\n", contact.name) +
-                         return_text(what, *line, network, address)}
+                         return_text(what, *line, network, address, today)}
             );
         }
     });

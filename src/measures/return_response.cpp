@@ -5,6 +5,7 @@
 #include "measures/return_accept.hpp"
 #include "measures/return_contact_store.hpp"
 #include "measures/return_released.hpp"
+#include "measures/return_reminder_store.hpp"
 #include "measures/return_routes.hpp"
 
 #include <fmt/format.h>
@@ -94,6 +95,17 @@ std::vector<ReturnTalk> read_talk(
         one.name = found == names.end() ? "Someone" : found->second;
     }
     return talk;
+}
+
+std::optional<ReturnReminded> read_reminder(
+    db::Reader& reader, const base::Viewer& viewer, const Return& one
+) {
+    const auto last = find_last_reminder(reader, one.id);
+    if (!last) {
+        return std::nullopt;
+    }
+    const auto names = network::names_of_accounts(reader, viewer, one.network_id, {last->by});
+    return ReturnReminded{names.empty() ? "" : names.front().second, last->at};
 }
 
 void add_figures(
@@ -244,6 +256,7 @@ http::Response return_response(
         .errors = errors};
     context.database().change([&](db::Transaction& transaction) {
         page.talk = read_talk(transaction, viewer, requested.line);
+        page.reminded = read_reminder(transaction, viewer, requested.line.one);
         if (page.sees_as_sent) {
             add_figures(page, transaction, requested, context);
         } else if (page.reviews) {

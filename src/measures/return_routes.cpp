@@ -7,6 +7,7 @@
 #include "measures/return_accept.hpp"
 #include "measures/return_contact_store.hpp"
 #include "measures/return_period.hpp"
+#include "measures/return_reminder_store.hpp"
 #include "measures/return_work.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
@@ -77,18 +78,19 @@ Response list_returns_page(const Request& request, Context& context) {
             request, context, network, list_returns(reader, rights, network.id, filter)
         );
     }
-    return http::page(
-        {.title = "Returns",
-         .main = return_list_page(
-             {.network = network,
-              .lines = list_returns(reader, rights, network.id, filter),
-              .filter = filter,
-              .count = count_returns(reader, rights, network.id, filter),
-              .today = base::date_in(context.now(), network.zone),
-              .reviews = rights.reviews}
-         ),
-         .nav = "returns"}
-    );
+    ReturnListPage page{
+        .network = network,
+        .lines = list_returns(reader, rights, network.id, filter),
+        .filter = filter,
+        .count = count_returns(reader, rights, network.id, filter),
+        .today = base::date_in(context.now(), network.zone),
+        .reviews = rights.reviews,
+        .csrf = context.csrf_token()};
+    if (rights.reviews) {
+        page.answering = list_answering_partners(reader, network.id, page.today);
+        page.reminded = list_last_reminders(reader, network.id);
+    }
+    return http::page({.title = "Returns", .main = return_list_page(page), .nav = "returns"});
 }
 
 Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) {

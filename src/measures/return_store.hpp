@@ -80,6 +80,9 @@ bool set_return_state(
     std::string_view import_id = ""
 );
 
+// Until the transaction ends nobody else changes it; false when the partner may not write in it.
+bool hold_open_return(db::Transaction& transaction, std::string_view return_id);
+
 // From accepted back to submitted; false when it is not accepted with that import.
 bool reopen_return(db::Transaction& transaction, const Return& one);
 

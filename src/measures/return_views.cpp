@@ -51,162 +51,6 @@ html::Html sent_table(const ReturnPage& page) {
     );
 }
 
-html::Html words_form(
-    const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional
-) {
-    return html::form(
-        {.action = html::url("/n/{}/returns/{}/{}", page.network.slug, page.line.one.id, verb),
-         .csrf = page.csrf,
-         .content = html::text_area(
-                        {.name = "words",
-                         .label = label,
-                         .errors = page.errors,
-                         .rows = 3,
-                         .optional = optional,
-                         .max_length = 10'000,
-                         .id = std::string("words-") + verb}
-                    ) +
-                    html::button({button, html::ButtonKind::secondary}),
-         .label = button}
-    );
-}
-
-// What accepting would do to the figures of other partners.
-html::Html beside_part(const ReturnPage& page) {
-    if (page.accepted_beside.empty()) {
-        return {};
-    }
-    const std::string partners = fmt::format("{}", fmt::join(page.accepted_beside, ", "));
-    if (page.columns.value) {
-        return html::notice(
-            {.content = html::format(
-                 "<p>The figures of {} for the same place and period were accepted. Figures of "
-                 "this kind cannot be added up, so these cannot be accepted beside them.</p>",
-                 partners
-             ),
-             .tone = html::Tone::attention}
-        );
-    }
-    return html::notice(
-        {.content = html::format(
-             "<p>The figures of {} for the same place and period were accepted. Accepting these "
-             "adds them to those: do it only where nobody is counted in both. A group for which "
-             "one "
-             "of you gave no figure, or one that cannot be shown by itself, is shown for "
-             "neither.</p>",
-             partners
-         ),
-         .tone = html::Tone::attention}
-    );
-}
-
-// Whether somebody can answer, and whether the measure shows what was sent.
-html::Html becomes_part(const ReturnPage& page) {
-    const Return& one = page.line.one;
-    if (one.is_open() && !page.can_be_answered) {
-        return html::notice(
-            {.content = html::format(
-                 "<p>Nobody can answer for {} yet, and nobody was told. {}</p>",
-                 page.line.organisation_name,
-                 html::link(
-                     html::url("/n/{}/invitations/new", page.network.slug),
-                     "Invite someone as its delegate"
-                 )
-             ),
-             .tone = html::Tone::attention}
-        );
-    }
-    if (one.state == "accepted" && !page.is_shown) {
-        return html::notice(
-            {.content = html::format(
-                 "<p>These figures are kept, but the measure does not show them{}. Only periods of "
-                 "one length are drawn, those there are most of.</p>",
-                 page.other_length.empty() ? "" : ": they are " + page.other_length
-             ),
-             .tone = html::Tone::attention}
-        );
-    }
-    if (one.state == "submitted" && !page.other_length.empty()) {
-        return html::notice(
-            {.content = html::format(
-                 "<p>These figures are {}. Only periods of one length are drawn, those there are "
-                 "most of: accepted, they will most likely not be seen. Withdraw the return and "
-                 "ask for the kind of period the measure has.</p>",
-                 page.other_length
-             ),
-             .tone = html::Tone::attention}
-        );
-    }
-    return {};
-}
-
-// Groups of which more are counted than there are.
-html::Html above_part(const ReturnPage& page) {
-    std::vector<std::string> groups;
-    for (std::size_t row = 0; page.is_share && row < page.sent.size(); ++row) {
-        const auto& counted = page.sent[row].numerator;
-        const auto& of = page.sent[row].denominator;
-        if (counted && of && counted->is_reported() && of->is_reported() &&
-            counted->value() > of->value()) {
-            groups.push_back(page.rows[row].label);
-        }
-    }
-    if (groups.empty()) {
-        return {};
-    }
-    return html::notice(
-        {.content = html::format(
-             "<p>More are counted than there are: {}. Read the note, and ask the partner if it "
-             "does not say why.</p>",
-             fmt::format("{}", fmt::join(groups, ", "))
-         ),
-         .tone = html::Tone::attention}
-    );
-}
-
-html::Html review_part(const ReturnPage& page) {
-    const Return& one = page.line.one;
-    html::Html part = becomes_part(page) + above_part(page);
-    if (one.state == "submitted") {
-        part += beside_part(page) +
-                html::post_button(
-                    {.action = html::url("/n/{}/returns/{}/accept", page.network.slug, one.id),
-                     .csrf = page.csrf,
-                     .label = "Accept the figures",
-                     .kind = html::ButtonKind::primary,
-                     .fields = {{"beside", page.beside}}}
-                );
-        part += html::disclosure(
-            {.summary = "Send it back",
-             .content = words_form(
-                 page, "send-back", "What should be looked at again", "Send it back", false
-             ),
-             .open = !page.errors.empty()}
-        );
-    }
-    if (one.state == "accepted") {
-        part += html::disclosure(
-            {.summary = "Look at it again",
-             .content =
-                 html::Html("<p>Takes the figures out of the measure. The return is submitted "
-                            "again: it can be sent back, or accepted once more.</p>") +
-                 html::post_button(
-                     {html::url("/n/{}/returns/{}/take-back", page.network.slug, one.id),
-                      page.csrf,
-                      "Take back the acceptance",
-                      html::ButtonKind::secondary}
-                 )}
-        );
-    }
-    if (one.state != "accepted" && one.state != "withdrawn") {
-        part += html::disclosure(
-            {.summary = "It is no longer needed",
-             .content = words_form(page, "withdraw", "Why", "Withdraw it", true)}
-        );
-    }
-    return part.text().empty() ? part : html::section({.title = "Your decision", .content = part});
-}
-
 html::Html talk_part(const ReturnPage& page) {
     html::Html said;
     for (const ReturnTalk& talk : page.talk) {
@@ -218,7 +62,8 @@ html::Html talk_part(const ReturnPage& page) {
     }
     return html::section(
         {.title = "Said about it",
-         .content = said + words_form(page, "messages", "Your message", "Send the message", false)}
+         .content =
+             said + return_words_form(page, "messages", "Your message", "Send the message", false)}
     );
 }
 
@@ -240,6 +85,14 @@ html::Html return_facts(const ReturnPage& page) {
         {"Period", html::escape(period_text(one.period_start, one.period_end))},
         {"Due", html::date(one.due_on)},
         {"Asked", html::time(one.asked_at, page.network.zone)}};
+    if (page.reminded) {
+        terms.push_back(
+            {"Last reminded",
+             html::time(page.reminded->at, page.network.zone) +
+                 (page.reminded->by.empty() ? html::Html()
+                                            : html::format(" by {}", page.reminded->by))}
+        );
+    }
     if (one.submitted_at) {
         terms.push_back({"Submitted", html::time(*one.submitted_at, page.network.zone)});
     }
@@ -247,6 +100,26 @@ html::Html return_facts(const ReturnPage& page) {
 }
 
 }  // namespace
+
+html::Html return_words_form(
+    const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional
+) {
+    return html::form(
+        {.action = html::url("/n/{}/returns/{}/{}", page.network.slug, page.line.one.id, verb),
+         .csrf = page.csrf,
+         .content = html::text_area(
+                        {.name = "words",
+                         .label = label,
+                         .errors = page.errors,
+                         .rows = 3,
+                         .optional = optional,
+                         .max_length = 10'000,
+                         .id = std::string("words-") + verb}
+                    ) +
+                    html::button({button, html::ButtonKind::secondary}),
+         .label = button}
+    );
+}
 
 html::Html who_sees_figures(const ReturnPage& page) {
     const std::string threshold =
@@ -298,7 +171,7 @@ html::Html return_page(const ReturnPage& page) {
         main += sent_table(page);
     }
     if (page.reviews) {
-        main += review_part(page);
+        main += return_reminder(page) + return_review(page);
     }
     main += talk_part(page);
     return html::breadcrumb(

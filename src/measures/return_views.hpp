@@ -22,6 +22,10 @@ struct ReturnListPage {
     std::int64_t count = 0;
     base::Date today{};
     bool reviews = false;
+    // For those who review: what it takes to remind a partner.
+    std::set<std::string, std::less<>> answering{};  // partners for which somebody can answer
+    std::map<std::string, base::Instant, std::less<>> reminded{};  // by return
+    std::string csrf{};
 };
 // Its state; how late it is, where the partner still owes it.
 html::Html return_state_tag(const Return& one, base::Date today);
@@ -54,6 +58,11 @@ struct ReturnTalk {
     ReturnMessage message{};
 };
 
+struct ReturnReminded {
+    std::string by{};  // a name; "" where the viewer may not know it
+    base::Instant at{};
+};
+
 struct ReturnPage {
     network::Network network;
     ReturnLine line;
@@ -70,6 +79,7 @@ struct ReturnPage {
     std::vector<SentAnswer> last{};  // what was sent for the period before
     std::string last_period{};
     std::vector<ReturnTalk> talk{};
+    std::optional<ReturnReminded> reminded{};
     bool is_delegate = false;
     bool reviews = false;
     // Partners whose figures for the same place and period are accepted; and as the form sends
@@ -91,6 +101,13 @@ struct ReturnPage {
 html::Html return_page(const ReturnPage& page);
 // Who sees the figures of the return, and how.
 html::Html who_sees_figures(const ReturnPage& page);
+// A text area of words and the button that sends them to the return's address `verb`.
+html::Html return_words_form(
+    const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional
+);
+// What those who review it may do, for return_page.
+html::Html return_review(const ReturnPage& page);
+html::Html return_reminder(const ReturnPage& page);
 // The table to be filled in, for return_page.
 html::Html answer_form(const ReturnPage& page);
 

@@ -30,9 +30,8 @@ void send_back_return(const ReturnStep& step, const Return& one, const std::stri
 void withdraw_return(const ReturnStep& step, const Return& one, const std::string& words);
 void say_about_return(const ReturnStep& step, const Return& one, const std::string& words);
 
-// Writes to the delegates when they are asked, sent back, accepted, looked at again or
-// withdrawn, and to those who
-// review returns when one is submitted.
+// Writes to the delegates when they are asked, reminded, sent back, accepted, looked at again or
+// withdrawn, and to those who review returns when one is submitted.
 jobs::Handler return_mail_handler(const std::string& base_url);
 
 }  // namespace measures

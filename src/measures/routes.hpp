@@ -16,6 +16,7 @@ http::Routes import_routes();
 http::Routes import_upload_routes();
 http::Routes import_columns_routes();
 http::Routes return_routes();
+http::Routes return_remind_routes();
 http::Routes return_answer_routes();
 
 }  // namespace measures

@@ -3,6 +3,7 @@
 #include "base/id.hpp"
 #include "measures/import_cast.hpp"
 #include "measures/measures.hpp"
+#include "platform/http/cookie.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/queue.hpp"
 
@@ -144,4 +145,21 @@ void ReturnPages::run_jobs() {
     handlers.emplace(mail::send_job, mail::send_handler(mailer));
     jobs::run_due(database(), handlers, {}, app->clock().now());
     jobs::run_due(database(), handlers, {}, app->clock().now());
+}
+
+std::string ReturnPages::notice(const http::Response& response) {
+    const std::string cookie(response.headers.get("Set-Cookie"));
+    http::Request next;
+    next.headers.set("Cookie", cookie.substr(0, cookie.find(';')));
+    return http::notice_of(next);
+}
+
+std::int64_t ReturnPages::count_entries(const std::string& kind) {
+    db::Reader reader = database().read();
+    return reader
+        .find(
+            "/* test.entries */ select count(*) as n from journal where kind = :kind",
+            {{"kind", kind}}
+        )
+        ->integer("n");
 }

@@ -36,6 +36,9 @@ protected:
     // Gives everyone of the cast an address: "delegate@example.org".
     void add_addresses();
     void run_jobs();
+    // What the next page says at its top.
+    static std::string notice(const http::Response& response);
+    std::int64_t count_entries(const std::string& kind);
 
     std::unique_ptr<support::TestApp> app;
     support::Cast cast;

@@ -24,6 +24,33 @@ async function send(visit, counted) {
   await visit.check();
 }
 
+// Once a day: the first of the two finds the late one, the second that it was reminded of.
+for (const [screen, script] of [[phone, false], [desk, true]]) {
+  journey("A partner who is late is reminded", { screen, script }, async (visit) => {
+    const { page } = visit;
+    await visit.signInAs("coordinator");
+    const remind = page.getByRole("link", { name: /^Remind .* of / });
+    if (await remind.count()) {
+      await visit.look("today-late");
+      await remind.first().click();
+      await visit.check();
+      await visit.look("return-late");
+      await visit.open(returns);
+      await visit.look("returns-late");
+      await page.getByRole("button", { name: /^Remind .* of / }).first().click();
+      await visit.check();
+      assert.match(await page.locator("body").innerText(), /was reminded by e-mail/);
+    }
+    await visit.open(returns);
+    assert.match(await page.locator("main").innerText(), /Reminded today/);
+    await visit.look("returns-reminded");
+    await page.locator("main table a").filter({ hasText: "Men" }).first().click();
+    await visit.check();
+    assert.match(await page.locator("main").innerText(), /Last reminded/);
+    await visit.look("return-reminded");
+  });
+}
+
 for (const [screen, script] of [[phone, false], [desk, true]]) {
   journey("Figures are sent, sent back, accepted and looked at again", { screen, script }, async (visit) => {
     const practice = visit;
