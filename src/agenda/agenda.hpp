@@ -4,6 +4,7 @@
 
 #include "base/time.hpp"
 #include "base/viewer.hpp"
+#include "network/network.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/route.hpp"
 #include "platform/journal/describe.hpp"
@@ -212,6 +213,11 @@ std::int64_t adopt_version(
     std::string_view network_id,
     base::Date adopted_on,
     const std::string& summary
+);
+
+// The needs that name a place, or any place where `place_id` is "": see network::list_place_uses.
+std::vector<network::PlaceUse> list_place_uses(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
 );
 
 // How this module's journal entries read, and the titles of its things.

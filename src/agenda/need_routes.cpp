@@ -171,12 +171,23 @@ Response need_form_response(const NeedFormPage& page) {
     );
 }
 
+// The places to say a need is about; one that has ended by now only where it was chosen before.
+std::vector<network::Place> places_of_form(
+    db::Reader& reader, const Context& context, const Setting& setting, const NeedForm& before = {}
+) {
+    return network::places_to_choose(
+        network::list_places(reader, context.viewer(), setting.network.id),
+        base::date_in(context.now(), setting.network.zone),
+        {before.place_id}
+    );
+}
+
 Response new_need(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     return need_form_response(
         {.setting = setting,
-         .places = network::list_places(reader, context.viewer(), setting.network.id),
+         .places = places_of_form(reader, context, setting),
          .form = {.said_on = base::date_in(context.now(), setting.network.zone).iso()}}
     );
 }
@@ -187,7 +198,7 @@ Response edit_need(const Request& request, Context& context) {
     const Need need = get_need_to_change(reader, context, setting, request);
     return need_form_response(
         {.setting = setting,
-         .places = network::list_places(reader, context.viewer(), setting.network.id),
+         .places = places_of_form(reader, context, setting, need.form),
          .own_id = need.id,
          .form = need.form,
          .stamp = need_stamp(need.form),
@@ -200,7 +211,7 @@ Response add_need(const Request& request, Context& context) {
     const Setting setting = setting_of(tx, request, context);
     NeedFormPage page{
         .setting = setting,
-        .places = network::list_places(tx, context.viewer(), setting.network.id),
+        .places = places_of_form(tx, context, setting),
         .form = read_need_form(request, setting, {})};
     page.errors = validate(page.form, ids_of(page.places));
     if (!page.errors.empty()) {
@@ -222,7 +233,7 @@ Response save_need(const Request& request, Context& context) {
     const Need before = get_need_to_change(tx, context, setting, request);
     NeedFormPage page{
         .setting = setting,
-        .places = network::list_places(tx, context.viewer(), setting.network.id),
+        .places = places_of_form(tx, context, setting, before.form),
         .own_id = before.id,
         .form = read_need_form(request, setting, before.form),
         .stamp = need_stamp(before.form),

@@ -1,8 +1,10 @@
 #include "agenda/need_store.hpp"
 
+#include "agenda/agenda.hpp"
 #include "agenda/nullable.hpp"
 #include "agenda/viewer_params.hpp"
 #include "base/text.hpp"
+#include "platform/tables/refusal.hpp"
 
 namespace agenda {
 namespace {
@@ -160,6 +162,24 @@ bool remove_need(
                  and not exists (select 1 from priority_needs where need_id = :id))",
                {{"id", need_id}, {"network", network_id}}
            ) > 0;
+}
+
+std::vector<network::PlaceUse> list_place_uses(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
+) {
+    std::vector<network::PlaceUse> uses;
+    for (const db::Row& row : reader.query(
+             R"(/* needs.uses_of_places */
+             select place_id, count(*) as needs from needs
+             where network_id = :network and place_id is not null
+               and (:place = '' or place_id = :place)
+             group by place_id)",
+             {{"network", network_id}, {"place", place_id}}
+         )) {
+        const auto needs = static_cast<std::uint64_t>(row.integer("needs"));
+        uses.push_back({row.text("place_id"), tables::counted(needs, "need")});
+    }
+    return uses;
 }
 
 }  // namespace agenda

@@ -80,7 +80,14 @@ http::Routes Program::routes() {
     append(all, assets::routes());
     append(all, public_routes());
     append(all, today_routes());
-    append(all, network::routes(vault_, base_url(), measures::places_moved));
+    append(
+        all,
+        network::routes(
+            vault_,
+            base_url(),
+            {measures::places_moved, {measures::list_place_uses, agenda::list_place_uses}}
+        )
+    );
     append(all, agenda::routes());
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_, network::leave_networks));

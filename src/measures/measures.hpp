@@ -4,6 +4,7 @@
 #include "base/figure.hpp"
 #include "base/time.hpp"
 #include "base/viewer.hpp"
+#include "network/network.hpp"
 #include "platform/db/database.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
@@ -169,6 +170,12 @@ void describe(
     const base::Viewer& viewer,
     std::string_view network_id,
     journal::Titles& titles
+);
+
+// The figures, returns and imports that name a place, or any place where `place_id` is "": see
+// network::list_place_uses.
+std::vector<network::PlaceUse> list_place_uses(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
 );
 
 // Places of the network stand elsewhere in its tree: what is added up over them is not shown until

@@ -93,6 +93,15 @@ Response list_returns_page(const Request& request, Context& context) {
     return http::page({.title = "Returns", .main = return_list_page(page), .nav = "returns"});
 }
 
+std::vector<network::Place> places_to_ask(
+    db::Reader& reader, const Context& context, const network::Network& network
+) {
+    return network::places_to_choose(
+        network::list_places(reader, context.viewer(), network.id),
+        base::date_in(context.now(), network.zone)
+    );
+}
+
 Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) {
     page.measures = list_measures(reader, context.viewer(), page.network.id);
     page.shown = list_shown_periods_of_all(reader, page.network.id);
@@ -100,7 +109,7 @@ Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) 
     page.answering = list_answering_partners(
         reader, page.network.id, base::date_in(context.now(), page.network.zone)
     );
-    page.places = network::list_places(reader, context.viewer(), page.network.id);
+    page.places = places_to_ask(reader, context, page.network);
     page.csrf = context.csrf_token();
     const std::string title = page.errors.empty() ? "Ask for figures" : "Error: Ask for figures";
     return http::page(
@@ -152,12 +161,12 @@ Return read_ask(
     } else if (!form.measure.empty()) {
         errors.push_back({"measure", "This network has no such measure."});
     }
-    const auto places = network::list_places(reader, context.viewer(), network.id);
+    const auto places = places_to_ask(reader, context, network);
     const bool has_place = std::any_of(places.begin(), places.end(), [&](const auto& place) {
         return place.id == form.place_id;
     });
     if (!has_place && !form.place_id.empty()) {
-        errors.push_back({"place_id", "This network has no such place."});
+        errors.push_back({"place_id", "This network has no such place today."});
     }
     like.place_id = form.place_id;
     for (const std::string& id : form.organisation_ids) {

@@ -25,6 +25,8 @@ constexpr std::size_t most_boundaries = 5'000;
 
 Response boundary_response(Context& context, BoundaryPage page) {
     page.csrf = context.csrf_token();
+    const base::Date today = base::date_in(context.now(), page.network.zone);
+    page.places = places_to_choose(std::move(page.places), today, {page.form.parent_id});
     return http::page(
         {.title = page.errors.empty() ? "Boundaries from a file" : "Error: Boundaries from a file",
          .main = boundary_page(page),

@@ -101,6 +101,7 @@ struct Place {
     std::string kind;         // "locality", "district", "territorial authority", "rohe", ...
     std::string code_system;  // "" or e.g. "nz-health-district"
     std::string code;
+    std::string ends_on{};  // ISO; "" while it lasts
 };
 // The network's places, parents before children, siblings by name.
 std::vector<Place> list_places(
@@ -119,12 +120,29 @@ std::string create_place(
     std::string_view network_id,
     const Place& place
 );
-// For a place that nothing names after all. False, and nothing changed, where something does.
+// Those to choose from for what is new: without those that have ended by `today`, save the `kept`,
+// which were chosen before.
+std::vector<Place> places_to_choose(
+    std::vector<Place> places, base::Date today, const std::vector<std::string>& kept = {}
+);
+// Removes a place that nothing names; `actor` is an account, "" for the program. False, and nothing
+// changed, where something names it.
 bool remove_unused_place(
     db::Transaction& transaction,
     base::Instant now,
     std::string_view network_id,
-    std::string_view place_id
+    std::string_view place_id,
+    std::string_view actor = ""
+);
+// What names a place, in words that follow "has": "2 needs".
+struct PlaceUse {
+    std::string place_id;
+    std::string words;
+};
+// Of one place, or of every place of the network where `place_id` is "": here the places inside it,
+// partners and members. Other modules have the same of theirs.
+std::vector<PlaceUse> list_place_uses(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
 );
 
 // --- organisations, people -------------------------------------------------------------------
@@ -272,11 +290,19 @@ std::optional<std::string> scope_of(
 // follow.
 using PlacesMoved =
     std::function<void(db::Transaction&, base::Instant now, std::string_view network_id)>;
+// Asked what else names a place, before it is removed.
+using ListPlaceUses = std::function<
+    std::vector<PlaceUse>(db::Reader&, std::string_view network_id, std::string_view place_id)>;
+// What modules of higher rank have to do with places.
+struct PlaceHooks {
+    PlacesMoved moved{};
+    std::vector<ListPlaceUses> uses{};
+};
 
 // `base_url` ("https://braid.example.org", no slash at the end) is for links in mail. The vault
 // must outlive the routes.
 http::Routes routes(
-    const base::Vault& vault, const std::string& base_url, const PlacesMoved& places_moved = {}
+    const base::Vault& vault, const std::string& base_url, const PlaceHooks& place_hooks = {}
 );
 
 }  // namespace network

@@ -200,13 +200,27 @@ Response organisation_form_response(Context& context, OrganisationFormPage page)
     );
 }
 
+// Those a partner may be said to serve: one that has ended by now only where it did before.
+std::vector<Place> places_to_serve(
+    db::Reader& reader,
+    const Context& context,
+    const Network& network,
+    const OrganisationForm& before = {}
+) {
+    return places_to_choose(
+        list_places(reader, context.viewer(), network.id),
+        base::date_in(context.now(), network.zone),
+        before.place_ids
+    );
+}
+
 Response new_partner(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
     return organisation_form_response(
         context,
         {.network = network,
-         .places = list_places(reader, context.viewer(), network.id),
+         .places = places_to_serve(reader, context, network),
          .form = {.joined_on = base::date_in(context.now(), network.zone).iso()}}
     );
 }
@@ -218,7 +232,7 @@ Response edit_partner(const Request& request, Context& context) {
     return organisation_form_response(
         context,
         {.network = network,
-         .places = list_places(reader, context.viewer(), network.id),
+         .places = places_to_serve(reader, context, network, organisation.form),
          .own_id = organisation.id,
          .form = organisation.form,
          .version = organisation_version(organisation.form)}
@@ -231,18 +245,21 @@ Response save_partner(const Request& request, Context& context) {
     const Network network = network_to_change(tx, request, context);
     OrganisationFormPage page{
         .network = network,
-        .places = list_places(tx, context.viewer(), network.id),
+        .places = places_to_serve(tx, context, network),
         .form = read_organisation_form(request.form),
         .version = request.form.text("version")};
-    page.errors = validate(page.form, page.places);
     NetworkEntry entry = partner_entry("organisation.joined", "");
     if (!is_new) {
         const Organisation stored = get_organisation(tx, network, request);
         page.own_id = stored.id;
+        page.places = places_to_serve(tx, context, network, stored.form);
         entry = change_entry(stored, page.form);
         if (page.version != organisation_version(stored.form)) {
             page.errors.push_back({"name", stale_form});
         }
+    }
+    for (const base::FieldError& error : validate(page.form, page.places)) {
+        page.errors.push_back(error);
     }
     if (!page.errors.empty()) {
         return organisation_form_response(context, page);

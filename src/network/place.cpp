@@ -102,6 +102,29 @@ std::set<std::string> all_within(std::string_view place, std::span<const Place> 
     return within;
 }
 
+std::vector<Place> places_to_choose(
+    std::vector<Place> places, base::Date today, const std::vector<std::string>& kept
+) {
+    std::erase_if(places, [&](const Place& place) {
+        const auto ends_on = base::parse_date(place.ends_on);
+        return ends_on && *ends_on <= today &&
+               std::find(kept.begin(), kept.end(), place.id) == kept.end();
+    });
+    return places;
+}
+
+std::string used_sentence(const PlaceForm& place, std::span<const PlaceUse> uses) {
+    std::string listed;
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        listed += i == 0 ? "" : i + 1 == uses.size() ? " and " : ", ";
+        listed += uses[i].words;
+    }
+    const std::string advice = place.ends_on.empty() ? "Give it an end date instead: it then stays"
+                                                     : "From its end date on it stays";
+    return place.name + " has " + listed + ", so it cannot be removed. " + advice +
+           " in what was, and leaves the lists for what is new.";
+}
+
 base::FieldErrors validate(
     const PlaceForm& form, std::span<const Place> others, std::string_view own_id
 ) {

@@ -45,6 +45,9 @@ std::vector<Place> ancestors_of(std::string_view place, std::span<const Place> p
 // children, as list_places gives them.
 std::map<std::string, int> depths_of(std::span<const Place> places);
 
+// Why a place that is used cannot be removed, and what to do instead.
+std::string used_sentence(const PlaceForm& place, std::span<const PlaceUse> uses);
+
 // The place and all below it; parents come before their children.
 std::set<std::string> all_within(std::string_view place, std::span<const Place> places);
 

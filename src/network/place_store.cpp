@@ -55,7 +55,7 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
     std::vector<Place> all;
     for (const db::Row& row : reader.query(
              R"(/* places.list */
-             select id, parent_id, name, kind, code_system, code
+             select id, parent_id, name, kind, code_system, code, ends_on
              from places where network_id = :network)",
              {{"network", network_id}}
          )) {
@@ -65,7 +65,8 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
              row.text("name"),
              row.text("kind"),
              row.text_or("code_system", ""),
-             row.text_or("code", "")}
+             row.text_or("code", ""),
+             row.text_or("ends_on", "")}
         );
     }
     std::sort(all.begin(), all.end(), [](const Place& left, const Place& right) {
@@ -132,6 +133,16 @@ std::optional<PlaceRecord> find_place_record(
          row->text("note")}};
 }
 
+PlaceRecord get_place_record(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
+) {
+    auto found = find_place_record(reader, network_id, place_id);
+    if (!found) {
+        base::throw_not_found("This place");
+    }
+    return std::move(*found);
+}
+
 std::string insert_place(
     db::Transaction& transaction, std::string_view network_id, const PlaceForm& form
 ) {
@@ -195,40 +206,6 @@ std::string create_place(
          .audience = journal::Audience::everyone}
     );
     return id;
-}
-
-bool remove_unused_place(
-    db::Transaction& transaction,
-    base::Instant now,
-    std::string_view network_id,
-    std::string_view place_id
-) {
-    db::Savepoint attempt(transaction);
-    try {
-        const std::int64_t removed = transaction.execute(
-            "/* places.remove */ delete from places where id = :id and network_id = :network",
-            {{"id", place_id}, {"network", network_id}}
-        );
-        if (removed == 0) {
-            return false;
-        }
-    } catch (const db::Conflict& conflict) {
-        if (conflict.kind() != db::Conflict::Kind::foreign_key) {
-            throw;
-        }
-        return false;
-    }
-    attempt.release();
-    journal::write(
-        transaction,
-        now,
-        {.scope = std::string(network_id),
-         .actor = "",
-         .kind = "place.removed",
-         .subject = {"place", std::string(place_id)},
-         .audience = journal::Audience::everyone}
-    );
-    return true;
 }
 
 std::vector<PlaceMember> list_place_members(

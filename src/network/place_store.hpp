@@ -22,6 +22,9 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id);
 std::optional<PlaceRecord> find_place_record(
     db::Reader& reader, std::string_view network_id, std::string_view place_id
 );
+PlaceRecord get_place_record(
+    db::Reader& reader, std::string_view network_id, std::string_view place_id
+);
 
 // Returns the new id. Throws Conflict for a code that the network has already.
 std::string insert_place(

@@ -23,8 +23,9 @@ std::vector<html::Choice> parent_choices(const PlaceFormPage& page) {
     const auto depths = depths_of(page.places);
     const auto own =
         page.own_id.empty() ? std::set<std::string>() : all_within(page.own_id, page.places);
+    const auto today = base::parse_date(page.today).value_or(base::Date{});
     std::vector<html::Choice> choices;
-    for (const Place& place : page.places) {
+    for (const Place& place : places_to_choose(page.places, today, {page.form.parent_id})) {
         if (!own.contains(place.id)) {
             choices.push_back({place.id, indented(place, depths.at(place.id))});
         }
@@ -193,6 +194,31 @@ html::Html detail_fields(const PlaceFormPage& page) {
            );
 }
 
+html::Html removal_part(const PlaceFormPage& page) {
+    if (!page.used) {
+        return {};
+    }
+    if (!page.used->empty()) {
+        return html::section({.title = "Remove this place", .content = html::paragraphs(*page.used)}
+        );
+    }
+    return html::disclosure(
+        {.summary = "Remove this place",
+         .content = html::form(
+             {.action = html::url("/n/{}/places/{}/remove", page.network.slug, page.own_id),
+              .csrf = page.csrf,
+              .content = html::checkbox(
+                             {.name = "understood",
+                              .label = "Remove " + page.form.name + " for good",
+                              .hint = "Nothing names it. This cannot be undone.",
+                              .errors = page.errors}
+                         ) +
+                         html::button({"Remove this place", html::ButtonKind::danger})}
+         ),
+         .open = !page.errors.empty()}
+    );
+}
+
 }  // namespace
 
 html::Html place_list_page(const PlaceListPage& page) {
@@ -273,7 +299,7 @@ html::Html place_page(const PlacePage& page) {
 
 html::Html place_form_page(const PlaceFormPage& page) {
     const bool is_new = page.own_id.empty();
-    return form_frame(
+    const html::Html form = form_frame(
         {.network = page.network,
          .list = places_list,
          .own_id = page.own_id,
@@ -284,6 +310,7 @@ html::Html place_form_page(const PlaceFormPage& page) {
          .version = page.version,
          .csrf = page.csrf}
     );
+    return form + removal_part(page);
 }
 
 }  // namespace network

@@ -5,6 +5,7 @@
 #include "network/place_store.hpp"
 #include "platform/html/html.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct PlaceFormPage {
     std::string own_id{};  // "" for a new place
     PlaceForm form{};
     std::string version{};  // of what was stored when the form was opened
+    // Why it cannot be removed; "" when it can. Nothing of it is shown where this is absent.
+    std::optional<std::string> used{};
+    std::string today{};  // ISO
     base::FieldErrors errors{};
     std::string csrf{};
 };

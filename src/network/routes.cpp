@@ -7,11 +7,12 @@
 namespace network {
 
 http::Routes routes(
-    const base::Vault& vault, const std::string& base_url, const PlacesMoved& places_moved
+    const base::Vault& vault, const std::string& base_url, const PlaceHooks& place_hooks
 ) {
     http::Routes all;
     for (http::Routes part :
-         {place_routes(places_moved),
+         {place_routes(),
+          place_edit_routes(place_hooks),
           organisation_routes(),
           person_routes(),
           role_routes(),

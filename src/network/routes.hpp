@@ -7,7 +7,8 @@
 
 namespace network {
 
-http::Routes place_routes(const PlacesMoved& places_moved);
+http::Routes place_routes();
+http::Routes place_edit_routes(const PlaceHooks& hooks);
 http::Routes boundary_routes();
 http::Routes organisation_routes();
 http::Routes person_routes();

@@ -17,7 +17,7 @@ protected:
     void SetUp() override {
         StoreTest::SetUp();
         http::Routes routes =
-            network::routes(vault, "https://braid.example.org", measures::places_moved);
+            network::routes(vault, "https://braid.example.org", {measures::places_moved, {}});
         for (http::Route& route : measures::routes()) {
             routes.push_back(std::move(route));
         }
