@@ -25,6 +25,7 @@ std::vector<journal::KindWords> journal_words() {
         {"return.asked", "asked for figures of"},
         {"return.reminded", "sent a reminder about figures of"},
         {"return.submitted", "submitted figures of"},
+        {"return.retracted", "took back, to correct them, figures of"},
         {"return.sent_back", "sent back figures of"},
         {"return.accepted", "accepted figures of"},
         {"return.taken_back", "took back the acceptance of figures of"},

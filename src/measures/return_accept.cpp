@@ -16,6 +16,12 @@
 namespace measures {
 namespace {
 
+[[noreturn]] void throw_moved_on() {
+    throw base::Error(
+        base::Code::conflict, "This return has moved on meanwhile; open its page again."
+    );
+}
+
 // What the import of accepted returns holds, and the returns it was added up from.
 struct AcceptedValues {
     Measure measure{};
@@ -25,6 +31,12 @@ struct AcceptedValues {
 
 AcceptedValues accepted_values(db::Database& database, const Return& one) {
     db::Reader reader = database.read();
+    // A draft is its partner's own.
+    const auto now_is = find_return_by_id(reader, one.id);
+    if (!now_is || now_is->one.state != "submitted" ||
+        now_is->one.submitted_at != one.submitted_at) {
+        throw_moved_on();
+    }
     AcceptedValues accepted{
         get_measure(reader, base::Viewer::system(), one.network_id, one.measure_id),
         list_accepted_beside(reader, one),
@@ -155,6 +167,10 @@ std::string beside_text(const std::vector<ReturnLine>& beside) {
     return text;
 }
 
+std::string submission_text(const Return& one) {
+    return one.submitted_at ? std::to_string(one.submitted_at->micros) : "";
+}
+
 void accept_return(
     db::Database& database,
     base::Instant now,
@@ -179,12 +195,12 @@ void accept_return(
                      refuse_what_cannot_be_added(
                          {accepted.measure, beside, {}}, beside_text(accepted.beside)
                      );
+                     // It may have been taken back meanwhile, and submitted with other figures.
                      if (!set_import_live(transaction, import_id, now) ||
-                         !set_return_state(transaction, now, one.id, "accepted", import_id)) {
-                         throw base::Error(
-                             base::Code::conflict,
-                             "This return has moved on meanwhile; open its page again."
-                         );
+                         !set_return_state(transaction, now, one.id, "accepted", import_id) ||
+                         find_return_by_id(transaction, one.id)->one.submitted_at !=
+                             one.submitted_at) {
+                         throw_moved_on();
                      }
                      record_return({transaction, now, viewer}, one, "accepted");
                  }}
@@ -214,10 +230,7 @@ void take_back_return(
                  // Its import may have been undone before by itself.
                  set_import_undone(transaction, one.import_id, now);
                  if (!reopen_return(transaction, one)) {
-                     throw base::Error(
-                         base::Code::conflict,
-                         "This return has moved on meanwhile; open its page again."
-                     );
+                     throw_moved_on();
                  }
                  record_return({transaction, now, viewer}, one, "taken_back");
              }}

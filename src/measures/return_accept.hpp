@@ -13,11 +13,14 @@ namespace measures {
 // The accepted returns beside one, as the page of that one was shown: sent with its form, so that
 // nobody adds to figures they have not been told of.
 std::string beside_text(const std::vector<ReturnLine>& beside);
+// Which time of submitting it is: sent with the form too, so that nobody accepts figures that were
+// taken back and changed since they saw them. "" for one that is not submitted.
+std::string submission_text(const Return& one);
 
 // Makes an import of what was returned, added to what other partners returned for the same place
-// and period, and makes it live. Throws base::Error(conflict) when it was not submitted, when
-// figures are beside it that cannot be added up (means, printed rates), and when those beside it
-// are not those in `seen`.
+// and period, and makes it live. Throws base::Error(conflict) when it is not submitted as `one`
+// says, when figures are beside it that cannot be added up (means, printed rates), and when those
+// beside it are not those in `seen`.
 void accept_return(
     db::Database& database,
     base::Instant now,

@@ -154,6 +154,8 @@ Response save_answer(const Request& request, Context& context) {
         read_answer(requested.measure.unit, requested.rows, answer, is_submitted);
     const Return& one = requested.line.one;
     context.database().change([&](db::Transaction& transaction) {
+        const ReturnStep step{transaction, context.now(), context.viewer()};
+        hold_for_answer(step, one);
         const auto kept = list_return_values(transaction, one.id);
         if (request.form.text("version") != version_of(kept)) {
             reading.errors.push_back(
@@ -165,7 +167,6 @@ Response save_answer(const Request& request, Context& context) {
         if (!reading.errors.empty()) {
             return;
         }
-        const ReturnStep step{transaction, context.now(), context.viewer()};
         if (is_submitted) {
             submit_return(step, one, reading.values);
         } else {
@@ -181,6 +182,30 @@ Response save_answer(const Request& request, Context& context) {
     );
 }
 
+// Why what was submitted cannot be taken back any more.
+std::string moved_on_words(const std::string& state) {
+    if (state == "accepted") {
+        return "These figures were accepted already: write below what is to be corrected, and the "
+               "acceptance can be taken back.";
+    }
+    if (state == "withdrawn") {
+        return "These figures are no longer needed: nothing is to be corrected.";
+    }
+    return "These figures are open to you already: correct them and submit them again.";
+}
+
+Response take_back_answer(const Request& request, Context& context) {
+    const RequestedReturn requested = read_own_return(context, request);
+    std::string words = "The figures are yours again: correct them and submit them again.";
+    context.database().change([&](db::Transaction& transaction) {
+        const Return& one = requested.line.one;
+        if (!retract_return({transaction, context.now(), context.viewer()}, one)) {
+            words = moved_on_words(find_return_by_id(transaction, one.id)->one.state);
+        }
+    });
+    return http::with_notice(http::redirect(requested.url()), words);
+}
+
 }  // namespace
 
 http::Routes return_answer_routes() {
@@ -189,6 +214,7 @@ http::Routes return_answer_routes() {
     const std::string one = "/n/{network}/returns/{return}";
     return {
         {Method::post, one + "/answer", answers, save_answer},
+        {Method::post, one + "/retract", answers, take_back_answer},
         {Method::get, one + "/template", answers, download_template},
         {Method::post, one + "/upload", answers, upload_answer},
     };

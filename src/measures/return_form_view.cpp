@@ -170,4 +170,22 @@ html::Html answer_form(const ReturnPage& page) {
     );
 }
 
+html::Html retract_part(const ReturnPage& page) {
+    return html::section(
+        {.title = "Is something not right?",
+         .content =
+             html::Html(
+                 "<p>Until someone has decided on these figures you can take them back. They "
+                 "stay here as your draft, which only your organisation sees, until you "
+                 "submit them again.</p>"
+             ) +
+             html::post_button(
+                 {html::url("/n/{}/returns/{}/retract", page.network.slug, page.line.one.id),
+                  page.csrf,
+                  "Take it back to correct it",
+                  html::ButtonKind::secondary}
+             )}
+    );
+}
+
 }  // namespace measures

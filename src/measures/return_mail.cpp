@@ -20,6 +20,9 @@ std::string return_subject(std::string_view what, const ReturnLine& line) {
     if (what == "submitted") {
         return line.organisation_name + " has sent figures: " + line.measure_name;
     }
+    if (what == "retracted") {
+        return line.organisation_name + " has taken its figures back: " + line.measure_name;
+    }
     if (what == "sent_back") {
         return "Your figures were sent back: " + line.measure_name;
     }
@@ -85,6 +88,12 @@ std::string return_text(
         words = reminder_text(line, network, about, today);
     } else if (what == "submitted") {
         words = fmt::format("{} has sent its figures:\n\n{}", line.organisation_name, about);
+    } else if (what == "retracted") {
+        words = fmt::format(
+            "{} has taken its figures back, to correct them, and will send them again:\n\n{}",
+            line.organisation_name,
+            about
+        );
     } else if (what == "sent_back") {
         words = fmt::format(
             "{} has a question about the figures of {}:\n\n{}\n\nThe reasons are on the page.",
@@ -123,8 +132,9 @@ void send_return_mail(
         const std::string address =
             fmt::format("{}/n/{}/returns/{}", base_url, network.slug, line->one.id);
         const base::Date today = base::date_in(now, network.zone);
+        const bool is_for_reviewers = what == "submitted" || what == "retracted";
         for (const ReturnContact& contact :
-             list_return_contacts(transaction, line->one, what == "submitted", today)) {
+             list_return_contacts(transaction, line->one, is_for_reviewers, today)) {
             mail::enqueue(
                 transaction,
                 now,

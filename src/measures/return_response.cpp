@@ -266,6 +266,7 @@ http::Response return_response(
             add_what_becomes(page, transaction);
             const auto beside = list_accepted_beside(transaction, requested.line.one);
             page.beside = beside_text(beside);
+            page.submission = submission_text(requested.line.one);
             for (const ReturnLine& line : beside) {
                 page.accepted_beside.push_back(line.organisation_name);
             }

@@ -141,7 +141,7 @@ html::Html return_review(const ReturnPage& page) {
                      .csrf = page.csrf,
                      .label = "Accept the figures",
                      .kind = html::ButtonKind::primary,
-                     .fields = {{"beside", page.beside}}}
+                     .fields = {{"beside", page.beside}, {"submission", page.submission}}}
                 );
         part += html::disclosure(
             {.summary = "Send it back",

@@ -270,6 +270,14 @@ http::Handler words_handler(WordsAct act, bool needs_words, const char* notice) 
 
 Response accept_figures(const Request& request, Context& context) {
     const RequestedReturn requested = read_requested_return(context, request);
+    if (requested.line.one.state == "submitted" &&
+        request.form.text("submission") != submission_text(requested.line.one)) {
+        throw base::Error(
+            base::Code::conflict,
+            "These figures were submitted anew after this page was opened: open it again, see "
+            "them, and decide."
+        );
+    }
     accept_return(
         context.database(),
         context.now(),

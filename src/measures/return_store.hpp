@@ -71,7 +71,7 @@ bool insert_return(db::Transaction& transaction, const Return& one);
 // Asks again for one that was withdrawn, with its new due date; its id, or nothing.
 std::optional<std::string> ask_again(db::Transaction& transaction, const Return& one);
 // False when it is not in one of the states the change goes from: submitted from asked or sent
-// back; sent back and accepted from submitted; withdrawn from any but accepted.
+// back; asked again, sent back and accepted from submitted; withdrawn from any but accepted.
 bool set_return_state(
     db::Transaction& transaction,
     base::Instant now,

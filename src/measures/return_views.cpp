@@ -170,6 +170,9 @@ html::Html return_page(const ReturnPage& page) {
     } else if (!page.sent.empty()) {
         main += sent_table(page);
     }
+    if (page.is_delegate && page.line.one.state == "submitted") {
+        main += retract_part(page);
+    }
     if (page.reviews) {
         main += return_reminder(page) + return_review(page);
     }

@@ -86,6 +86,7 @@ struct ReturnPage {
     // them.
     std::vector<std::string> accepted_beside{};
     std::string beside{};
+    std::string submission{};     // submission_text
     bool sees_as_sent = false;    // otherwise what may be released of the figures
     bool can_be_answered = true;  // somebody of the partner has an account
     std::string other_length{};   // other_length_words, where its figures are not of one length
@@ -110,5 +111,7 @@ html::Html return_review(const ReturnPage& page);
 html::Html return_reminder(const ReturnPage& page);
 // The table to be filled in, for return_page.
 html::Html answer_form(const ReturnPage& page);
+// For the partner, while nobody has decided on what it submitted.
+html::Html retract_part(const ReturnPage& page);
 
 }  // namespace measures

@@ -75,18 +75,32 @@ std::vector<std::string> ask_for_returns(
     return made;
 }
 
-void save_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values) {
-    if (!one.is_open()) {
+void hold_for_answer(const ReturnStep& step, const Return& one) {
+    if (!hold_open_return(step.transaction, one.id)) {
         throw base::Error(
-            base::Code::conflict, "This return was submitted already: it can be sent back first."
+            base::Code::conflict,
+            "This return takes no figures now; open its page again to see where it stands."
         );
     }
+}
+
+void save_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values) {
+    hold_for_answer(step, one);
     replace_return_values(step.transaction, one.id, values);
 }
 
 void submit_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values) {
     save_return(step, one, values);
     move(step, one, "submitted");
+}
+
+bool retract_return(const ReturnStep& step, const Return& one) {
+    if (!set_return_state(step.transaction, step.now, one.id, "asked")) {
+        return false;
+    }
+    say(step, one, "Taken back, to be corrected.");
+    record_return(step, one, "retracted");
+    return true;
 }
 
 void send_back_return(const ReturnStep& step, const Return& one, const std::string& words) {

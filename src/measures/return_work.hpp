@@ -23,15 +23,21 @@ std::vector<std::string> ask_for_returns(
     const ReturnStep& step, const Return& like, const AskForm& form
 );
 
-// Keeps what was typed so far. Throws base::Error(conflict) when the return is not open.
+// Until the transaction ends nobody else changes the return. Throws base::Error(conflict) when the
+// partner may not write in it now.
+void hold_for_answer(const ReturnStep& step, const Return& one);
+// Keeps what was typed so far; throws as hold_for_answer does.
 void save_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values);
 void submit_return(const ReturnStep& step, const Return& one, std::span<const ReturnValue> values);
+// The partner's own: what was submitted is its draft again. False, and nothing done, when it is not
+// waiting for a decision any more.
+bool retract_return(const ReturnStep& step, const Return& one);
 void send_back_return(const ReturnStep& step, const Return& one, const std::string& words);
 void withdraw_return(const ReturnStep& step, const Return& one, const std::string& words);
 void say_about_return(const ReturnStep& step, const Return& one, const std::string& words);
 
 // Writes to the delegates when they are asked, reminded, sent back, accepted, looked at again or
-// withdrawn, and to those who review returns when one is submitted.
+// withdrawn, and to those who review returns when one is submitted or taken back by its partner.
 jobs::Handler return_mail_handler(const std::string& base_url);
 
 }  // namespace measures

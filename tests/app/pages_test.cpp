@@ -87,6 +87,17 @@ TEST(Today, PutsWhatWeOweOthersFirst) {
     EXPECT_LT(owed, page.body.find("What is new"));
 }
 
+TEST(Today, LeadsThoseWhoReviewReturnsToRemindWhoIsLate) {
+    const auto page = ask(network_page + "/today", sign_in("coordinator"));
+    EXPECT_TRUE(says(page, "#remind\""));
+    EXPECT_TRUE(says(page, "Harbour Māori Health Trust of Men with a long-term condition"));
+    for (const char* who : {"practice", "community"}) {
+        const auto other = ask(network_page + "/today", sign_in(who));
+        EXPECT_EQ(200, other.status) << who;
+        EXPECT_FALSE(says(other, "#remind")) << who;
+    }
+}
+
 TEST(Today, IsNotThereForAStranger) {
     EXPECT_EQ(ask(network_page + "/today").status, 303);
 }

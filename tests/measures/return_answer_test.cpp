@@ -46,7 +46,7 @@ TEST_P(ReturnPages, AFileFillsTheForm) {
 TEST_P(ReturnPages, WhatWasSentLastTimeIsShownAgain) {
     const std::string before = ask("2026-08-31");
     ASSERT_EQ(303, submit(before, "13").status);
-    ASSERT_EQ(303, app->post(before + "/accept", {}, "steward").status);
+    ASSERT_EQ(303, accept(before, "steward").status);
     const auto form = app->get(ask(), "delegate");
     EXPECT_THAT(form.body, HasSubstr("Last time"));
     EXPECT_THAT(form.body, HasSubstr("13"));

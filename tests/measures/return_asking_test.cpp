@@ -74,7 +74,7 @@ TEST_P(ReturnPages, FiguresThatWillNotBeDrawnAreSaidNotToBe) {
         app->get(path, "coordinator").body,
         HasSubstr("These figures are of 7 days, and those of the measure each of one day.")
     );
-    const auto accepted = app->post(path + "/accept", {}, "coordinator");
+    const auto accepted = accept(path, "coordinator");
     EXPECT_EQ(303, accepted.status);
     EXPECT_THAT(
         app->get(path, "coordinator").body,

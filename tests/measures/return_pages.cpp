@@ -56,12 +56,8 @@ std::string ReturnPages::ask(const std::string& period_end) {
 }
 
 support::Fields ReturnPages::figures(const std::string& maori, const std::string& path) {
-    const auto page = app->get(path, "delegate");
-    const std::string mark = "name=\"version\" value=\"";
-    const auto at = page.body.find(mark);
-    EXPECT_NE(std::string::npos, at) << page.body;
     return {
-        {"version", page.body.substr(at + mark.size(), 16)},
+        {"version", hidden(path, "delegate", "version")},
         {"numerator-1", maori},
         {"denominator-1", "20"},
         {"numerator-2", "30"},
@@ -105,15 +101,21 @@ std::string ReturnPages::other_return(const std::string& maori) {
     return id;
 }
 
-http::Response ReturnPages::accept(const std::string& id, const char* who) {
-    const std::string path = returns + "/" + id;
+std::string ReturnPages::hidden(const std::string& path, const char* who, const char* name) {
     const auto page = app->get(path, who);
-    const std::string mark = "name=\"beside\" value=\"";
+    const std::string mark = "name=\"" + std::string(name) + "\" value=\"";
     const auto at = page.body.find(mark);
     EXPECT_NE(std::string::npos, at) << page.body;
     const auto from = at + mark.size();
-    const std::string seen = page.body.substr(from, page.body.find('"', from) - from);
-    return app->post(path + "/accept", {{"beside", seen}}, who);
+    return page.body.substr(from, page.body.find('"', from) - from);
+}
+
+http::Response ReturnPages::accept(const std::string& path, const char* who) {
+    return app->post(
+        path + "/accept",
+        {{"beside", hidden(path, who, "beside")}, {"submission", hidden(path, who, "submission")}},
+        who
+    );
 }
 
 std::optional<double> ReturnPages::maori_sum() {

@@ -31,7 +31,9 @@ protected:
     // Submitted by another partner for the same place and period; its id.
     std::string other_return(const std::string& maori = "13");
     // As the button on the page does.
-    http::Response accept(const std::string& id, const char* who);
+    http::Response accept(const std::string& path, const char* who);
+    // The value of a hidden field of the page.
+    std::string hidden(const std::string& path, const char* who, const char* name);
     std::optional<double> maori_sum();
     // Gives everyone of the cast an address: "delegate@example.org".
     void add_addresses();

@@ -30,7 +30,7 @@ TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
     EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
     EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Is 17 right?"));
     EXPECT_EQ(303, submit(path, "16").status);
-    EXPECT_EQ(303, app->post(path + "/accept", {}, "steward").status);
+    EXPECT_EQ(303, accept(path, "steward").status);
     EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Accepted"));
 
     db::Reader reader = database().read();

@@ -59,6 +59,11 @@ for (const [screen, script] of [[phone, false], [desk, true]]) {
     const address = new URL(practice.page.url()).pathname;
     assert.match(await practice.page.locator("main").innerText(), /Coordinators see them with counts under/);
     await practice.look("return-answer");
+    await send(practice, 31);
+    await practice.look("return-submitted");
+    await practice.page.getByRole("button", { name: "Take it back to correct it" }).click();
+    await practice.check();
+    await practice.look("return-retracted");
     await send(practice, 3);
 
     const coordinator = await visit.another();
