@@ -1,6 +1,7 @@
 // What an import leaves behind that never went live: its rows, and places that it had to make.
 #pragma once
 
+#include "network/network.hpp"
 #include "platform/db/database.hpp"
 
 #include <string>
@@ -16,9 +17,16 @@ void note_made_places(
     const std::vector<std::string>& place_ids
 );
 
-// Removes what a failed or swept import left, a little at a time; nothing of one that is staging,
-// live or undone. A place that anything else names by now stays.
+// Removes what a failed or swept import left, a little at a time: its rows, cells that no other
+// import uses, the places it made. Nothing of one that is staging, live or undone, and nothing
+// while another import of the measure is being stored, which may come to use them. A place that
+// anything else names by now stays.
 void remove_leftovers(db::Database& database, base::Instant now, std::string_view import_id);
+
+// The places that go with the import, when it is removed now: parents before children.
+std::vector<network::Place> list_places_to_go(
+    db::Reader& reader, std::string_view network_id, std::string_view import_id
+);
 
 // Failed and swept imports that left something.
 std::vector<std::string> list_imports_with_leftovers(db::Reader& reader);

@@ -157,10 +157,42 @@ void redo_import(
          .write =
              [&](db::Transaction& transaction) {
                  if (!set_import_live(transaction, import.id, now)) {
-                     throw base::Error(base::Code::conflict, "This import is live already.");
+                     throw base::Error(
+                         base::Code::conflict,
+                         "Somebody put this import back, or removed it for good, at the same time."
+                     );
                  }
              }}
     );
+}
+
+void remove_import(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view import_id
+) {
+    const Import import = get_import(database, network_id, import_id);
+    refuse_returns(import);
+    database.change([&](db::Transaction& transaction) {
+        if (!set_import_removed(transaction, import.id, now)) {
+            throw base::Error(
+                base::Code::conflict,
+                import.is_removed() ? "This import was removed before."
+                                    : "Only an import that was undone can be removed for good."
+            );
+        }
+        journal::write(
+            transaction,
+            now,
+            {.scope = std::string(network_id),
+             .actor = viewer.account(),
+             .kind = "import.removed",
+             .subject = {"import", import.id},
+             .object = {"measure", import.measure_id}}
+        );
+    });
 }
 
 void fail_import(

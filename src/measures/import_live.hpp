@@ -57,6 +57,15 @@ void redo_import(
     std::string_view network_id,
     std::string_view import_id
 );
+// Removes an undone import for good: from now on it cannot be put back, and the sweep takes its
+// rows, cells that no other import uses, and the places that only it brought.
+void remove_import(
+    db::Database& database,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view import_id
+);
 
 // Ends a staging import and removes what it left, a little at a time.
 void fail_import(

@@ -1,3 +1,4 @@
+#include "measures/import_leftovers.hpp"
 #include "measures/import_live.hpp"
 #include "measures/import_requested.hpp"
 #include "measures/import_views.hpp"
@@ -41,7 +42,7 @@ Response download_imports(
             {import.file_name,
              import.kind,
              line.measure_name,
-             import.state,
+             import_state_word(import),
              tables::Cell(base::Plain(static_cast<double>(import.rows_kept), "rows of a file"), 0),
              import.numerator_source,
              import.denominator_source,
@@ -113,6 +114,45 @@ Response upload_response(
     return response;
 }
 
+Import requested_import(
+    db::Reader& reader, const network::Network& network, const std::string& import_id
+) {
+    const auto import = find_import(reader, network.id, import_id);
+    if (!import) {
+        base::throw_not_found("This import");
+    }
+    return *import;
+}
+
+Response import_response(
+    db::Reader& reader,
+    Context& context,
+    const network::Network& network,
+    const Import& import,
+    const base::FieldErrors& errors = {}
+) {
+    const Measure measure = get_measure(reader, context.viewer(), network.id, import.measure_id);
+    const auto names =
+        network::names_of_accounts(reader, context.viewer(), network.id, {import.started_by});
+    ImportPage page{
+        .network = network,
+        .import = import,
+        .measure_slug = measure.slug,
+        .measure_name = measure.name,
+        .started_by = names.empty() ? "" : names.front().second,
+        .errors = errors,
+        .csrf = context.csrf_token()};
+    if (import.state == "undone") {
+        page.places_to_go = list_places_to_go(reader, network.id, import.id);
+    }
+    return http::page(
+        {.title = (errors.empty() ? "" : "Error: ") + import_title(import),
+         .main = import_page(page),
+         .nav = "imports"},
+        errors.empty() ? 200 : 422
+    );
+}
+
 Response show_import(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const network::Network network = requested_network(reader, context, request);
@@ -120,24 +160,29 @@ Response show_import(const Request& request, Context& context) {
     if (find_upload(reader, network.id, id)) {
         return upload_response(reader, context, network, get_upload(reader, context, network, id));
     }
-    const auto import = find_import(reader, network.id, id);
-    if (!import) {
-        base::throw_not_found("This import");
+    return import_response(reader, context, network, requested_import(reader, network, id));
+}
+
+Response discard_import(const Request& request, Context& context) {
+    const network::Network network = import_network(request, context);
+    const std::string& id = request.parameter("import");
+    {
+        db::Reader reader = context.database().read();
+        const Import import = requested_import(reader, network, id);
+        if (import.state == "undone" && request.form.text("understood").empty()) {
+            return import_response(
+                reader,
+                context,
+                network,
+                import,
+                {{"understood", "Tick this to remove the import for good."}}
+            );
+        }
     }
-    const Measure measure = get_measure(reader, context.viewer(), network.id, import->measure_id);
-    const auto names =
-        network::names_of_accounts(reader, context.viewer(), network.id, {import->started_by});
-    return http::page(
-        {.title = import->file_name,
-         .main = import_page(
-             {.network = network,
-              .import = *import,
-              .measure_slug = measure.slug,
-              .measure_name = measure.name,
-              .started_by = names.empty() ? "" : names.front().second,
-              .csrf = context.csrf_token()}
-         ),
-         .nav = "imports"}
+    remove_import(context.database(), context.now(), context.viewer(), network.id, id);
+    return http::with_notice(
+        http::redirect(import_url(network, id)),
+        "The import was removed for good; what it holds goes in the next minutes."
     );
 }
 
@@ -189,6 +234,7 @@ http::Routes import_routes() {
          one + "/redo",
          imports,
          import_button(redo_import, "The import is live again.")},
+        {Method::post, one + "/discard", imports, discard_import},
     };
 }
 

@@ -1,6 +1,7 @@
 #include "measures/import_store.hpp"
 
 #include "measures/nullable.hpp"
+#include "platform/db/dialect.hpp"
 
 namespace measures {
 namespace {
@@ -37,7 +38,12 @@ Import import_of(const db::Row& row) {
 
 }  // namespace
 
+void lock_cells(db::Transaction& transaction, std::string_view measure_id) {
+    db::lock_transaction(transaction, "cells of measure " + std::string(measure_id));
+}
+
 void insert_import(db::Transaction& transaction, const Import& import) {
+    lock_cells(transaction, import.measure_id);
     transaction.execute(
         R"(/* imports.insert */
         insert into imports (id, measure_id, state, kind, file_name, file_hash, mapping, protection,
@@ -161,6 +167,17 @@ bool set_import_undone(
                R"(/* imports.set_undone */
                update imports set state = 'undone', undone_at = :now, touched_at = :now
                where id = :id and state = 'live')",
+               {{"id", import_id}, {"now", now}}
+           ) == 1;
+}
+
+bool set_import_removed(
+    db::Transaction& transaction, std::string_view import_id, base::Instant now
+) {
+    return transaction.execute(
+               R"(/* imports.set_removed */
+               update imports set state = 'swept', touched_at = :now
+               where id = :id and state = 'undone')",
                {{"id", import_id}, {"now", now}}
            ) == 1;
 }

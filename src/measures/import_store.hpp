@@ -34,9 +34,15 @@ struct Import {
     base::Instant touched_at{};
     std::optional<base::Instant> live_at{};
     std::optional<base::Instant> undone_at{};
+
+    // Undone, and then removed for good, at touched_at. One that never was live was interrupted.
+    bool is_removed() const { return state == "swept" && undone_at.has_value(); }
 };
 
+// Waits for whoever removes cells of the measure: those found afterwards stay while it is staging.
 void insert_import(db::Transaction& transaction, const Import& import);
+// Held until the transaction ends by whoever begins an import of the measure or removes its cells.
+void lock_cells(db::Transaction& transaction, std::string_view measure_id);
 std::optional<Import> find_import(
     db::Reader& reader, std::string_view network_id, std::string_view import_id
 );
@@ -71,6 +77,10 @@ bool touch_import(
 bool set_import_live(db::Transaction& transaction, std::string_view import_id, base::Instant now);
 // From live; false when it is not.
 bool set_import_undone(db::Transaction& transaction, std::string_view import_id, base::Instant now);
+// From undone to swept; false when it is not undone. touched_at says when.
+bool set_import_removed(
+    db::Transaction& transaction, std::string_view import_id, base::Instant now
+);
 // From staging to failed or swept; false when it is not staging.
 bool end_staging(
     db::Transaction& transaction,

@@ -8,31 +8,6 @@
 namespace measures {
 namespace {
 
-html::Url imports_url(const network::Network& network) {
-    return html::url("/n/{}/imports", network.slug);
-}
-
-html::Html imports_breadcrumb(const network::Network& network, const std::string& here) {
-    return html::breadcrumb({{{"Imports", imports_url(network)}}, here});
-}
-
-std::string rows_text(std::int64_t rows) {
-    return tables::counted(static_cast<std::uint64_t>(rows), "row");
-}
-
-html::Html import_state(const std::string& state) {
-    if (state == "live") {
-        return html::tag({"Live", html::Tone::good});
-    }
-    if (state == "undone") {
-        return html::tag({"Undone", html::Tone::stopped});
-    }
-    if (state == "staging") {
-        return html::tag({"Being stored", html::Tone::waiting});
-    }
-    return html::tag({state == "swept" ? "Interrupted" : "Failed", html::Tone::attention});
-}
-
 html::Html upload_step(const std::string& step) {
     if (step == "uploaded") {
         return html::tag({"Uploaded", html::Tone::neutral});
@@ -44,10 +19,6 @@ html::Html upload_step(const std::string& step) {
     }
     return step == "checked" ? html::tag({"Ready to import", html::Tone::good})
                              : html::tag({"Refused", html::Tone::attention});
-}
-
-std::string kind_text(const std::string& kind) {
-    return kind == "return" ? "Return of a partner" : kind == "entry" ? "Typed in" : "File";
 }
 
 html::Html open_uploads(const ImportListPage& page) {
@@ -94,14 +65,13 @@ html::Html import_list_page(const ImportListPage& page) {
         const Import& import = line.import;
         table.rows.push_back(
             {html::link(
-                 html::url("/n/{}/imports/{}", page.network.slug, import.id),
-                 import.kind == "file" ? import.file_name : kind_text(import.kind)
+                 html::url("/n/{}/imports/{}", page.network.slug, import.id), import_title(import)
              ),
              html::link(
                  html::url("/n/{}/measures/{}", page.network.slug, line.measure_slug),
                  line.measure_name
              ),
-             import_state(import.state),
+             import_state(import, page.network.zone),
              html::escape(base::number_text(static_cast<double>(import.rows_kept), 0)),
              html::time(import.started_at, page.network.zone)}
         );
@@ -188,71 +158,6 @@ html::Html preview_table(const ImportPreview& preview) {
         table.rows.emplace_back(std::move(cells));
     }
     return html::format("<p>{}</p>{}", preview.read_as, html::table(table));
-}
-
-html::Html import_page(const ImportPage& page) {
-    const Import& import = page.import;
-    const auto action = [&](const char* verb) {
-        return html::url("/n/{}/imports/{}/{}", page.network.slug, import.id, verb);
-    };
-    html::Html actions;
-    if (import.kind == "return") {
-        actions = html::format(
-            "<p>These figures are a partner's return: they are taken back on the page of the "
-            "return, under {}.</p>",
-            html::link(html::url("/n/{}/returns", page.network.slug), "returns")
-        );
-    } else if (import.state == "live") {
-        actions = html::post_button({action("undo"), page.csrf, "Undo this import"});
-    } else if (import.state == "undone") {
-        actions =
-            html::post_button({action("redo"), page.csrf, "Put it back", html::ButtonKind::primary}
-            );
-    }
-    std::vector<html::Term> terms{
-        {"State", import_state(import.state)},
-        {"Measure",
-         html::link(
-             html::url("/n/{}/measures/{}", page.network.slug, page.measure_slug), page.measure_name
-         )},
-        {"Rows", html::escape(rows_text(import.rows_kept))},
-        {"Numerator", html::escape(import.numerator_source)},
-        {"Denominator", html::escape(import.denominator_source)},
-        {"Protection",
-         html::escape(
-             import.protection == "raw" ? "Raw: small numbers are protected here"
-                                        : "As published: shown exactly as its source printed it"
-         )}};
-    if (!import.ethnicity_output.empty()) {
-        terms.push_back({"Ethnicity", html::escape(import.ethnicity_output + " response")});
-    }
-    terms.push_back({"Begun", html::time(import.started_at, page.network.zone)});
-    if (!page.started_by.empty()) {
-        terms.push_back({"By", html::escape(page.started_by)});
-    }
-    if (import.live_at) {
-        terms.push_back({"Live since", html::time(*import.live_at, page.network.zone)});
-    }
-    if (import.undone_at) {
-        terms.push_back({"Undone", html::time(*import.undone_at, page.network.zone)});
-    }
-    html::Html failure;
-    if (!import.failure.empty()) {
-        failure = html::notice(
-            {.content = html::paragraphs(import.failure), .tone = html::Tone::attention}
-        );
-    }
-    html::Html mapping;
-    if (!import.mapping.empty()) {
-        mapping = html::disclosure(
-            {.summary = "The mapping it was read through",
-             .content = html::format("<pre><code>{}</code></pre>", import.mapping)}
-        );
-    }
-    const std::string title = import.kind == "file" ? import.file_name : kind_text(import.kind);
-    return imports_breadcrumb(page.network, title) +
-           html::page_heading({.title = title, .kicker = "Import", .actions = actions}) + failure +
-           html::definition_list({terms}) + mapping;
 }
 
 }  // namespace measures

@@ -56,10 +56,21 @@ struct ImportPage {
     Import import;
     std::string measure_slug{};
     std::string measure_name{};
-    std::string started_by{};  // a name, or ""
+    std::string started_by{};                    // a name, or ""
+    std::vector<network::Place> places_to_go{};  // with an undone one that is removed for good
+    base::FieldErrors errors{};
     std::string csrf{};
 };
 html::Html import_page(const ImportPage& page);
+
+// What pages of imports share.
+html::Url imports_url(const network::Network& network);
+html::Html imports_breadcrumb(const network::Network& network, const std::string& here);
+// The file's name, or what it was instead of a file.
+std::string import_title(const Import& import);
+std::string import_state_word(const Import& import);
+// The same as a tag, with the day where it was removed for good.
+html::Html import_state(const Import& import, const std::string& zone);
 
 // The first rows of a file as a table.
 html::Html preview_table(const ImportPreview& preview);

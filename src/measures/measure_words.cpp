@@ -22,6 +22,7 @@ std::vector<journal::KindWords> journal_words() {
         {"import.made_live", "imported figures of"},
         {"import.undone", "undid an import of"},
         {"import.put_back", "put back an import of"},
+        {"import.removed", "removed an undone import of"},
         {"return.asked", "asked for figures of"},
         {"return.reminded", "sent a reminder about figures of"},
         {"return.submitted", "submitted figures of"},

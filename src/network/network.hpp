@@ -138,6 +138,7 @@ bool remove_unused_place(
 struct PlaceUse {
     std::string place_id;
     std::string words;
+    bool is_inside = false;  // it is the places inside it
 };
 // Of one place, or of every place of the network where `place_id` is "": here the places inside it,
 // partners and members. Other modules have the same of theirs.

@@ -37,7 +37,7 @@ std::vector<PlaceUse> list_place_uses(
              group by m.place_id)",
              {{"network", network_id}, {"place", place_id}}
          )) {
-        uses.push_back({row.text("place_id"), words_of_use(row)});
+        uses.push_back({row.text("place_id"), words_of_use(row), row.text("thing") == "place"});
     }
     return uses;
 }

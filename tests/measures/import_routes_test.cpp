@@ -105,6 +105,32 @@ TEST_F(ImportPages, AMappingWithMistakesKeepsWhatWasTyped) {
     EXPECT_THAT(refused.body, Not(HasSubstr("<script>\"")));
 }
 
+TEST_F(ImportPages, AnUndoneImportIsRemovedForGood) {
+    const std::string path = live_import(good);
+    const support::Fields understood{{"understood", "yes"}};
+    EXPECT_THAT(app.get(path, "steward").body, Not(HasSubstr("for good")));
+    EXPECT_EQ(409, app.post(path + "/discard", understood, "steward").status) << "it is live";
+    EXPECT_EQ(303, app.post(path + "/undo", {}, "steward").status);
+    EXPECT_THAT(app.get(path, "steward").body, HasSubstr("This takes away 2 rows."));
+    EXPECT_EQ(422, app.post(path + "/discard", {}, "steward").status);
+    for (const char* who : {"member", "delegate", "outsider"}) {
+        EXPECT_EQ(404, app.post(path + "/discard", understood, who).status) << who;
+    }
+    EXPECT_NE(303, app.post(path + "/discard", understood).status);
+    EXPECT_EQ(303, app.post(path + "/discard", understood, "steward").status);
+    const std::string page = app.get(path, "steward").body;
+    EXPECT_THAT(page, HasSubstr("Removed"));
+    EXPECT_THAT(page, Not(HasSubstr("Put it back")));
+    EXPECT_THAT(page, Not(HasSubstr("Failed")));
+    EXPECT_THAT(app.get(imports, "steward").body, HasSubstr("Removed"));
+    EXPECT_THAT(app.get(imports + "?format=csv", "steward").body, HasSubstr(",removed,"));
+    EXPECT_EQ(409, app.post(path + "/redo", {}, "steward").status);
+    EXPECT_EQ(409, app.post(path + "/discard", understood, "steward").status);
+    const std::string again = live_import(good);
+    EXPECT_NE(path, again);
+    EXPECT_THAT(app.get(again, "steward").body, HasSubstr("Live since"));
+}
+
 TEST_F(ImportPages, AnImportIsUndoneAndPutBack) {
     const std::string path = live_import(good);
     EXPECT_EQ(303, app.post(path + "/undo", {}, "steward").status);
@@ -208,7 +234,8 @@ TEST_F(ImportPages, OnlyThoseWhoMayImportSeeAnyOfIt) {
           file + "/import",
           file + "/remove",
           import + "/undo",
-          import + "/redo"}) {
+          import + "/redo",
+          import + "/discard"}) {
         EXPECT_EQ(404, app.post(path, {}, "member").status) << path;
         EXPECT_EQ(404, app.post(path, {}, "outsider").status) << path;
         EXPECT_NE(303, app.post(path, {}).status) << path;
