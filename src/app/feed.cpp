@@ -1,5 +1,6 @@
 #include "app/feed.hpp"
 
+#include "app/backup_record.hpp"
 #include "platform/auth/auth.hpp"
 #include "platform/html/components.hpp"
 #include "platform/journal/thread.hpp"
@@ -179,6 +180,7 @@ const std::map<std::string_view, std::string_view, std::less<>>& words_of_kinds(
               agenda::journal_words(),
               measures::journal_words(),
               auth::journal_words(),
+              backup_words(),
               journal::thread_words()}) {
             for (const journal::KindWords& kind : module) {
                 all.emplace(kind.kind, kind.words);

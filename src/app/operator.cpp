@@ -1,8 +1,12 @@
 #include "app/operator.hpp"
 
+#include "app/backup_record.hpp"
+#include "app/server_facts.hpp"
+#include "platform/db/dialect.hpp"
 #include "platform/html/components.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/mail/queue.hpp"
 
 namespace app {
 namespace {
@@ -29,8 +33,21 @@ html::Html letter_buttons(const jobs::DeadLetter& letter, const std::string& csr
     );
 }
 
-Response show_operator(const Request&, Context& context) {
-    db::Reader reader = context.database().read();
+html::Html facts_of_server(db::Reader& reader, const OperatorSettings& settings) {
+    return server_facts_list(
+        {.database = db::product(reader),
+         .database_bytes = db::stored_bytes(reader, settings.database),
+         .upload_bytes = folder_bytes(settings.uploads),
+         .journal = journal::read_seal_state(reader),
+         .jobs = jobs::count_jobs(reader),
+         .mail_waiting = mail::count_waiting(reader),
+         .has_mail_server = settings.has_mail_server,
+         .backed_up_at = find_last_backup(reader)},
+        settings.zone
+    );
+}
+
+html::Html failed_work(db::Reader& reader, const std::string& csrf) {
     html::Table table{
         .caption = "Work that failed for good",
         .columns =
@@ -40,9 +57,11 @@ Response show_operator(const Request&, Context& context) {
              {"When"},
              {.label = "What to do", .label_hidden = true}},
         .rows = {},
+        .caption_hidden = true,
         .if_empty = html::empty_state(
             {.title = "No work has failed",
-             .content = html::Html("What could not be done after its last try will stand here.")}
+             .content = html::Html("What could not be done after its last try will stand here."),
+             .level = 3}
         )};
     for (const jobs::DeadLetter& letter : jobs::dead_letters(reader)) {
         table.rows.push_back(
@@ -50,13 +69,19 @@ Response show_operator(const Request&, Context& context) {
              html::escape(letter.reason),
              html::format("{}", letter.attempts),
              html::time(letter.failed_at),
-             letter_buttons(letter, context.csrf_token())}
+             letter_buttons(letter, csrf)}
         );
     }
+    return html::section({.title = "Work that failed for good", .content = html::table(table)});
+}
+
+Response show_operator(const OperatorSettings& settings, Context& context) {
+    db::Reader reader = context.database().read();
     return http::page(
         {.title = "This server",
          .main =
-             html::page_heading({.title = "This server"}) + html::table(table) +
+             html::page_heading({.title = "This server"}) + facts_of_server(reader, settings) +
+             failed_work(reader, context.csrf_token()) +
              html::format("<p>{}</p>", html::link(html::Url("/networks/new"), "Make a network")) +
              html::format("<p>{}</p>", html::link(html::Url("/operator/accounts"), "Accounts")) +
              html::format("<p>{}</p>", html::link(html::Url("/outbox"), "Mail in the outbox")),
@@ -130,7 +155,10 @@ http::Routes operator_routes(const OperatorSettings& settings) {
     using http::Method;
     const auto operators = http::on_instance(Permission::operate_instance);
     return {
-        {Method::get, "/operator", operators, show_operator},
+        {Method::get,
+         "/operator",
+         operators,
+         [settings](const Request&, Context& context) { return show_operator(settings, context); }},
         {Method::post, "/operator/jobs/{job}/retry", operators, retry_letter},
         {Method::post, "/operator/jobs/{job}/discard", operators, discard_letter},
         {Method::get,

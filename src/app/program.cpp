@@ -91,7 +91,17 @@ http::Routes Program::routes() {
     append(all, agenda::routes());
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_, network::leave_networks));
-    append(all, operator_routes({.outbox = config_.mail.outbox, .is_demo = config_.demo}));
+    append(
+        all,
+        operator_routes(
+            {.outbox = config_.mail.outbox,
+             .has_mail_server = !config_.mail.server.empty(),
+             .uploads = config_.data / "uploads",
+             .database = database_config(config_),
+             .zone = config_.time_zone,
+             .is_demo = config_.demo}
+        )
+    );
     append(all, openapi_routes());
     append(all, operator_account_routes());
     append(all, privacy_routes());

@@ -1,6 +1,7 @@
 // The page of one import: what became of it, and what can be done about it.
 #include "measures/import_views.hpp"
 #include "platform/html/components.hpp"
+#include "platform/tables/refusal.hpp"
 
 #include <algorithm>
 

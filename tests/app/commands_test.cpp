@@ -1,5 +1,6 @@
 #include "app/commands/commands.hpp"
 
+#include "app/backup_record.hpp"
 #include "app/command_line.hpp"
 #include "base/id.hpp"
 #include "platform/auth/account.hpp"
@@ -86,6 +87,11 @@ TEST_F(Commands, ABackupRestoresIntoAnEmptyFolder) {
     const auto backed_up = run({"backup", copy});
     EXPECT_EQ(backed_up.code, app::done) << backed_up.error;
     EXPECT_THAT(backed_up.out, HasSubstr("braid.key"));
+    {
+        const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+        db::Reader reader = database->read();
+        EXPECT_TRUE(app::find_last_backup(reader)) << "the operator's page can say when";
+    }
     std::filesystem::remove(data() + "/braid.sqlite");
     const auto restored = run({"restore", copy});
     EXPECT_EQ(restored.code, app::done) << restored.error;

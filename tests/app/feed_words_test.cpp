@@ -114,9 +114,12 @@ TEST(FeedWords, AreThereForEveryKindThatIsPutTogetherWhileRunning) {
     }
 }
 
-TEST(FeedWords, OfTheModulesAreAllThereAre) {
-    EXPECT_TRUE(matches_in("app", R"re((journal::write\())re").empty())
+TEST(FeedWords, OfTheModulesAndOfTheBackupAreAllThereAre) {
+    const auto written = matches_in("app", R"re(journal::write\([^;]*\.kind = ([a-z_."]+))re");
+    EXPECT_EQ(written, std::set<std::string>{"backup_kind"})
         << "the app writes to the journal: its kinds belong among those of this test";
+    EXPECT_EQ(matches_in("app", R"re((journal::write)\()re").size(), 1U);
+    expect_words("database.backed_up");
 }
 
 TEST(FeedWords, AreWordsAndNotKinds) {

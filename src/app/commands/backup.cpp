@@ -1,5 +1,6 @@
 #include "platform/db/backup.hpp"
 
+#include "app/backup_record.hpp"
 #include "app/commands/commands.hpp"
 #include "app/open_database.hpp"
 
@@ -15,6 +16,7 @@ void back_up(const Invocation& invocation) {
         "Keep the key " + invocation.config.key_file.string() +
         " too, in another place: sealed fields need it."
     );
+    record_backup(*open_existing_database(invocation.config), base::SystemClock().now());
 }
 
 }  // namespace

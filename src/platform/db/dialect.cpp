@@ -2,6 +2,9 @@
 
 #include "platform/db/connection.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 namespace db {
 
 Sql for_update(Dialect dialect) {
@@ -80,6 +83,30 @@ bool has_table(Reader& reader, std::string_view table) {
                         : Sql("/* db.has_table */ select count(*) as n from pg_tables "
                               "where schemaname = current_schema() and tablename = :name");
     return reader.find(sql, {{"name", table}})->integer("n") > 0;
+}
+
+std::string product(Reader& reader) {
+    const bool is_sqlite = reader.dialect() == Dialect::sqlite;
+    const Sql sql =
+        is_sqlite ? Sql("/* db.version */ select sqlite_version() as version")
+                  : Sql("/* db.version */ select current_setting('server_version') as version");
+    // Debian's PostgreSQL adds the name of its package, in brackets.
+    const std::string version = reader.find(sql)->text("version");
+    return (is_sqlite ? "SQLite " : "PostgreSQL ") + version.substr(0, version.find(' '));
+}
+
+std::int64_t stored_bytes(Reader& reader, const Config& config) {
+    if (reader.dialect() == Dialect::postgres) {
+        return reader.find("/* db.size */ select pg_database_size(current_database()) as bytes")
+            ->integer("bytes");
+    }
+    std::int64_t bytes = 0;
+    for (const char* part : {"", "-wal"}) {
+        std::error_code absent;
+        const auto size = std::filesystem::file_size(config.target + part, absent);
+        bytes += absent ? 0 : static_cast<std::int64_t>(size);
+    }
+    return bytes;
 }
 
 }  // namespace db

@@ -38,4 +38,9 @@ std::int64_t oldest_running(Reader& reader);
 
 bool has_table(Reader& reader, std::string_view table);
 
+// "SQLite 3.40.1", "PostgreSQL 15.9"
+std::string product(Reader& reader);
+// What the database takes of its disk, what SQLite has still to write into its file included.
+std::int64_t stored_bytes(Reader& reader, const Config& config);
+
 }  // namespace db

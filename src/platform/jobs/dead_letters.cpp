@@ -22,6 +22,15 @@ std::vector<DeadLetter> dead_letters(db::Reader& reader, int limit) {
     return letters;
 }
 
+Counts count_jobs(db::Reader& reader) {
+    const auto row = reader.find(
+        R"(/* jobs.count */
+        select (select count(*) from jobs) as waiting,
+               (select count(*) from job_dead_letters) as failed)"
+    );
+    return {row->integer("waiting"), row->integer("failed")};
+}
+
 void retry(db::Transaction& transaction, base::Instant now, std::string_view id) {
     const auto row = transaction.find(
         R"(/* jobs.find_dead_letter */

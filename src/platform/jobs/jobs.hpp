@@ -80,6 +80,11 @@ struct DeadLetter {
     base::Instant failed_at;
 };
 std::vector<DeadLetter> dead_letters(db::Reader& reader, int limit = 100);
+struct Counts {
+    std::int64_t waiting = 0;  // what a worker has in hand included
+    std::int64_t failed = 0;   // dead letters
+};
+Counts count_jobs(db::Reader& reader);
 // Puts a dead letter back in the queue / throws it away; Error(not_found) when it is not there.
 void retry(db::Transaction& transaction, base::Instant now, std::string_view id);
 void discard(db::Transaction& transaction, std::string_view id);

@@ -95,4 +95,20 @@ int seal(db::Database& database) {
     return count;
 }
 
+SealState read_seal_state(db::Reader& reader) {
+    SealState state;
+    if (const auto last = reader.find(
+            R"(/* journal.last_sealed */
+            select s.position, j.happened_at from journal_seals s join journal j on j.id = s.entry_id
+            order by s.position desc limit 1)"
+        )) {
+        state.sealed = last->integer("position");
+        state.up_to = last->instant("happened_at");
+    }
+    state.unsealed =
+        reader.find("/* journal.unsealed */ select count(*) as n from journal_unsealed")
+            ->integer("n");
+    return state;
+}
+
 }  // namespace journal

@@ -3,7 +3,11 @@
 // afterwards.
 #pragma once
 
+#include "base/time.hpp"
 #include "platform/db/database.hpp"
+
+#include <cstdint>
+#include <optional>
 
 namespace journal {
 
@@ -11,5 +15,13 @@ namespace journal {
 // while a transaction that began before its own is still running (PostgreSQL), so that the chain
 // follows the order of the transactions; returns 0 while another process is sealing.
 int seal(db::Database& database);
+
+struct SealState {
+    std::int64_t sealed = 0;
+    std::int64_t unsealed = 0;
+    // When the last sealed entry happened.
+    std::optional<base::Instant> up_to{};
+};
+SealState read_seal_state(db::Reader& reader);
 
 }  // namespace journal

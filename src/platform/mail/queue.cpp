@@ -126,6 +126,12 @@ std::string enqueue(
     return id;
 }
 
+std::int64_t count_waiting(db::Reader& reader) {
+    return reader
+        .find("/* mail.waiting */ select count(*) as n from outgoing_mail where state = 'waiting'")
+        ->integer("n");
+}
+
 jobs::Handler send_handler(Mailer& mailer) {
     return [&mailer](const jobs::Job& job, db::Database& database, base::Instant now) {
         send_queued(mailer, job, database, now);

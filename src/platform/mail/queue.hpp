@@ -23,6 +23,9 @@ std::string enqueue(
     std::optional<base::Instant> not_after = std::nullopt
 );
 
+// Messages that are still to be sent.
+std::int64_t count_waiting(db::Reader& reader);
+
 // The handler of `send_job`. The mailer must outlive it.
 jobs::Handler send_handler(Mailer& mailer);
 

@@ -105,4 +105,12 @@ TEST_P(DialectStore, KnowsWhichTablesThereAre) {
     EXPECT_FALSE(db::has_table(reader, "squares"));
 }
 
+TEST_P(DialectStore, SaysWhatItIsAndHowMuchItHolds) {
+    db::Reader reader = database().read();
+    const std::string product = db::product(reader);
+    EXPECT_EQ(product.find(on_sqlite() ? "SQLite 3." : "PostgreSQL 1"), 0U) << product;
+    EXPECT_EQ(product.find(' '), product.rfind(' ')) << "the name, and the version alone";
+    EXPECT_GT(db::stored_bytes(reader, config()), 4096);
+}
+
 }  // namespace

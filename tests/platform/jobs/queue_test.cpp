@@ -32,6 +32,23 @@ protected:
 };
 ON_BOTH_DATABASES(JobQueue);
 
+TEST_P(JobQueue, CountsWhatWaitsAndWhatFailed) {
+    const auto counts = [this] {
+        db::Reader reader = database().read();
+        return jobs::count_jobs(reader);
+    };
+    EXPECT_EQ(counts().waiting, 0);
+    enqueue({.kind = "test.first", .tries = 1});
+    enqueue({.kind = "test.later", .run_at = queue_now + 61});
+    EXPECT_EQ(counts().waiting, 2);
+    const auto fails = [](const jobs::Job&, db::Database&, base::Instant) {
+        throw base::Error(base::Code::invalid, "It cannot be done.");
+    };
+    jobs::run_due(database(), {{"test.first", fails}}, {}, queue_now);
+    EXPECT_EQ(counts().waiting, 1);
+    EXPECT_EQ(counts().failed, 1);
+}
+
 TEST_P(JobQueue, GivesTheLongestDueFirstAndEachOnce) {
     const std::string later = enqueue({.kind = "test.later", .run_at = queue_now + 61});
     const std::string first =

@@ -62,6 +62,22 @@ ON_BOTH_DATABASES(Seal);
 class SealBesideOthers : public Seal {};
 INSTANTIATE_TEST_SUITE_P(, SealBesideOthers, testing::Values(db::Dialect::postgres), dialect_name);
 
+TEST_P(Seal, SaysHowMuchIsSealedAndUntilWhen) {
+    const auto state = [this] {
+        db::Reader reader = database().read();
+        return journal::read_seal_state(reader);
+    };
+    EXPECT_EQ(state().sealed + state().unsealed, 0);
+    EXPECT_FALSE(state().up_to);
+    write_stories(3);
+    EXPECT_EQ(state().unsealed, 3);
+    journal::seal(database());
+    write_stories(1);
+    EXPECT_EQ(state().sealed, 3);
+    EXPECT_EQ(state().unsealed, 1);
+    EXPECT_EQ(state().up_to, cast::now);
+}
+
 TEST_P(Seal, ChainsCommittedEntriesAndFindsThemWhole) {
     EXPECT_EQ(journal::seal(database()), 0);
     write_stories(3);

@@ -72,6 +72,18 @@ protected:
 };
 ON_BOTH_DATABASES(MailQueue);
 
+TEST_P(MailQueue, CountsWhatIsStillToBeSent) {
+    const auto waiting = [this] {
+        db::Reader reader = database().read();
+        return mail::count_waiting(reader);
+    };
+    EXPECT_EQ(waiting(), 0);
+    enqueue();
+    EXPECT_EQ(waiting(), 1);
+    run();
+    EXPECT_EQ(waiting(), 0);
+}
+
 TEST_P(MailQueue, SendsOnceAndErasesWhatWasSent) {
     const std::string id = enqueue();
     EXPECT_EQ(state(id), "waiting");
