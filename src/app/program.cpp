@@ -165,7 +165,9 @@ std::unique_ptr<http::PageCache> Program::make_cache() {
 void Program::serve(const std::function<void(const std::string&)>& ready) {
     const StopSignal stop;  // before any thread, so that all inherit its mask
     const auto cache = make_cache();
-    jobs::Worker worker(*database_, clock_, job_handlers(), periodics());
+    const std::vector<std::string> long_kinds = measures::long_jobs();
+    jobs::Worker worker(*database_, clock_, job_handlers(), periodics(), {long_kinds, true});
+    jobs::Worker long_worker(*database_, clock_, job_handlers(), {}, {long_kinds});
     journal::Sealer sealer(
         *database_,
         clock_,
@@ -178,6 +180,7 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     stop.wait();
     server.stop();
     worker.stop();
+    long_worker.stop();
     sealer.stop();
 }
 

@@ -6,6 +6,7 @@
 #include "network/network.hpp"
 
 #include <boost/json.hpp>
+#include <spdlog/spdlog.h>
 
 #include <chrono>
 
@@ -67,11 +68,14 @@ base::Viewer uploader(db::Database& database, const ImportUpload& upload, base::
     return viewer;
 }
 
-ImportOutcome refused_outcome(const base::Error& error) {
+ImportOutcome refused_outcome(const ImportUpload& upload, const base::Error& error) {
     ImportOutcome outcome;
-    outcome.said = error.code() == base::Code::internal
-                       ? "Something went wrong here; the operator can see it in the log."
-                       : error.what();
+    if (error.code() == base::Code::internal) {
+        spdlog::error("import upload={} failed: {}", upload.id, error.what());
+        outcome.said = "Something went wrong here; the operator can see it in the log.";
+    } else {
+        outcome.said = error.what();
+    }
     return outcome;
 }
 
@@ -113,7 +117,7 @@ void run_check(const jobs::Job& job, db::Database& database, base::Instant now) 
         if (error.code() == base::Code::busy) {
             throw;
         }
-        outcome = refused_outcome(error);
+        outcome = refused_outcome(*upload, error);
         is_refused = true;
     }
     outcome.import_id = "";
@@ -145,7 +149,7 @@ void run_import(const jobs::Job& job, db::Database& database, base::Instant now)
         if (error.code() == base::Code::busy) {
             throw;
         }
-        outcome = refused_outcome(error);
+        outcome = refused_outcome(*upload, error);
         is_refused = true;
     }
     database.change([&](db::Transaction& transaction) {
@@ -185,6 +189,10 @@ jobs::Handlers job_handlers(const std::string& base_url) {
         {check_job, run_check},
         {run_job, run_import},
         {return_mail_job, return_mail_handler(base_url)}};
+}
+
+std::vector<std::string> long_jobs() {
+    return {check_job, run_job, add_up_job};
 }
 
 std::vector<jobs::Periodic> periodics() {

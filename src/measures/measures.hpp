@@ -186,6 +186,8 @@ void add_up_again(const jobs::Job& job, db::Database& database, base::Instant no
 
 // Runs the imports that were started in the web, and writes the mails about returns.
 jobs::Handlers job_handlers(const std::string& base_url = "");
+// The kinds of those that may take minutes, for a worker of their own.
+std::vector<std::string> long_jobs();
 // Sweeps imports that were left half-way.
 std::vector<jobs::Periodic> periodics();
 

@@ -15,9 +15,9 @@ Exchange::Exchange(Service& service, Request request, bool keeps_alive)
       keeps_alive_(keeps_alive) {
     try {
         plan_ = plan_body(request_, route_, service_.config);
-        if (plan_.is_upload) {
-            const auto boundary = multipart_boundary(request_.headers.get("Content-Type"));
-            upload_ = std::make_unique<MultipartReader>(*boundary, service_.config.upload_folder);
+        if (plan_.has_body && plan_.boundary) {
+            upload_ =
+                std::make_unique<MultipartReader>(*plan_.boundary, service_.config.upload_folder);
         }
     } catch (const base::Error& error) {
         failed_ = error;

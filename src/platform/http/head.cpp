@@ -3,6 +3,7 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "platform/http/failure.hpp"
+#include "platform/http/multipart.hpp"
 #include "platform/http/negotiate.hpp"
 #include "platform/http/reply.hpp"
 #include "platform/http/target.hpp"
@@ -39,6 +40,15 @@ void check_framing(const Head& head) {
     if (!expected.empty() && !same_name(expected, "100-continue")) {
         throw Refusal(417, "The only expectation met here is 100-continue.");
     }
+}
+
+// A form that anyone may send is short: who sends it has shown nothing yet.
+std::size_t body_limit(const Route* route, const ServerConfig& config) {
+    if (route != nullptr && route->body_limit > 0) {
+        return route->body_limit;
+    }
+    const bool is_for_all = route == nullptr || route->access.kind == Access::Kind::anyone;
+    return is_for_all ? std::min(config.body_limit, largest_unasked_body) : config.body_limit;
 }
 
 std::string_view host_name(std::string_view host) {
@@ -120,7 +130,14 @@ std::string refusal_bytes(int status, std::string_view sentence) {
 
 BodyPlan plan_body(const Request& request, const Route* route, const ServerConfig& config) {
     BodyPlan plan;
-    plan.limit = route && route->body_limit ? route->body_limit : config.body_limit;
+    plan.limit = body_limit(route, config);
+    plan.boundary = plan.limit > config.body_limit
+                        ? multipart_boundary(request.headers.get("Content-Type"))
+                        : std::nullopt;
+    if (!plan.boundary) {
+        // Only an upload goes to disk; anything else is held in memory.
+        plan.limit = std::min(plan.limit, config.body_limit);
+    }
     const std::string_view length = request.headers.get("Content-Length");
     const auto [end, error] =
         std::from_chars(length.data(), length.data() + length.size(), plan.declared);
@@ -135,8 +152,6 @@ BodyPlan plan_body(const Request& request, const Route* route, const ServerConfi
         );
     }
     plan.has_body = is_chunked || plan.declared > 0;
-    plan.is_upload = plan.has_body && plan.limit > config.body_limit &&
-                     request.headers.get("Content-Type").starts_with("multipart/form-data");
     plan.asks_first = plan.has_body && (is_chunked || plan.declared > largest_unasked_body);
     plan.expects_continue = plan.has_body && request.headers.has("Expect");
     return plan;

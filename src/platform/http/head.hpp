@@ -6,8 +6,10 @@
 #include "platform/http/dispatch.hpp"
 #include "platform/http/server_config.hpp"
 
+#include <optional>
 #include <span>
 #include <stdexcept>
+#include <string>
 
 namespace http {
 
@@ -49,7 +51,7 @@ struct BodyPlan {
     std::size_t limit = 0;
     std::size_t declared = 0;  // Content-Length; 0 when chunked
     bool has_body = false;
-    bool is_upload = false;   // files of a form go to disk
+    std::optional<std::string> boundary{};  // of an upload, whose files go to disk
     bool asks_first = false;  // large: dispatch is asked for a refusal before it is read
     bool expects_continue = false;
 };

@@ -49,7 +49,8 @@ void PageCache::refresh() {
 
 void PageCache::ask_and_learn() {
     try {
-        learn(ask_());
+        const auto asked_at = std::chrono::steady_clock::now();
+        learn(ask_(), asked_at);
         is_well_ = true;
     } catch (const std::exception& error) {
         if (is_well_.exchange(false)) {
@@ -68,7 +69,10 @@ void PageCache::run() {
     }
 }
 
-void PageCache::learn(const std::map<std::string, std::int64_t>& versions) {
+void PageCache::learn(
+    const std::map<std::string, std::int64_t>& versions,
+    std::chrono::steady_clock::time_point asked_at
+) {
     const std::lock_guard lock(mutex_);
     for (auto& [name, scope] : scopes_) {
         if (scope.was_polled && !versions.contains(name)) {
@@ -81,7 +85,7 @@ void PageCache::learn(const std::map<std::string, std::int64_t>& versions) {
         scope.version = std::max(scope.version, version);
         scope.was_polled = true;
     }
-    learnt_at_ = std::chrono::steady_clock::now();
+    learnt_at_ = std::max(learnt_at_, asked_at);
 }
 
 bool PageCache::is_out_of_touch() const {

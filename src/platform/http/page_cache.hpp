@@ -41,7 +41,7 @@ public:
         std::string zone = std::string(base::default_zone);  // whose midnight ends a day
         std::chrono::milliseconds poll_interval{500};
         // When the versions could not be learnt for so long, nothing is answered from here.
-        std::chrono::milliseconds stale_after{5'000};
+        std::chrono::milliseconds stale_after{1'000};
     };
     // The current public versions of all scopes, in one query.
     using Versions = std::function<std::map<std::string, std::int64_t>()>;
@@ -82,7 +82,10 @@ private:
 
     void run();
     void ask_and_learn();
-    void learn(const std::map<std::string, std::int64_t>& versions);
+    void learn(
+        const std::map<std::string, std::int64_t>& versions,
+        std::chrono::steady_clock::time_point asked_at
+    );
     bool is_out_of_touch() const;
     void drop(Entries::iterator entry);
     base::Instant end_of_day();

@@ -360,7 +360,8 @@ void Connection::receive_body() {
     read_body();
 }
 
-// One piece of the body. Its time grows with what has come: too slow a sender is cut off.
+// One piece of the body. Its time grows with what has come, so that too slow a sender is cut off,
+// and one that has fallen silent as well.
 void Connection::read_body() {
     if (parser_->is_done() || exchange_->is_refused()) {
         return answer();
@@ -369,7 +370,8 @@ void Connection::read_body() {
     parser_->get().body().data = piece_.data();
     parser_->get().body().size = piece_.size();
     phase_ = Phase::body;
-    deadline_ = body_began_ + transfer_time(body_size_);
+    deadline_ =
+        std::min(body_began_ + transfer_time(body_size_), now() + shared_.config.transfer_grace);
     beast::http::async_read_some(socket_, buffer_, *parser_, then(&Connection::on_body));
 }
 

@@ -38,6 +38,12 @@ struct Job {
 using Handler = std::function<void(const Job&, db::Database&, base::Instant now)>;
 using Handlers = std::map<std::string, Handler, std::less<>>;
 
+// Which jobs a worker takes, so that short work never waits behind long work.
+struct Lane {
+    std::vector<std::string> kinds{};  // empty: every job
+    bool is_all_but = false;           // every job but those of these kinds
+};
+
 // Something that runs by itself every `every_seconds`, once for all processes.
 struct Periodic {
     std::string name;
@@ -61,7 +67,8 @@ public:
         db::Database& database,
         const base::Clock& clock,
         Handlers handlers,
-        std::vector<Periodic> periodics
+        std::vector<Periodic> periodics,
+        Lane lane = {}
     );
     ~Worker();
     void wake();

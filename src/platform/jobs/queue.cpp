@@ -14,23 +14,38 @@ namespace {
 constexpr std::int64_t first_pause = 15;
 constexpr std::int64_t longest_pause = base::hours(1);
 
-bool is_any_due(db::Reader& reader, base::Instant now) {
-    return reader
-        .find(
-            R"(/* jobs.is_any_due */ select id from jobs where run_at <= :now limit 1)",
-            {{"now", now}}
-        )
-        .has_value();
+// ",import.run,import.check,": names of kinds hold no comma.
+std::string listed_kinds(const Lane& lane) {
+    std::string list;
+    for (const std::string& kind : lane.kinds) {
+        list += (list.empty() ? "," : "") + kind + ",";
+    }
+    return list;
 }
 
-std::optional<db::Row> find_due(db::Transaction& transaction, base::Instant now) {
+db::SqlText find_due_sql(const Lane& lane, db::Params& params) {
     db::SqlText sql(R"(/* jobs.find_due */
-        select id, kind, payload, attempt, tries from jobs
-        where run_at <= :now
-        order by run_at, id
-        limit 1)");
+        select id, kind, payload, attempt, tries from jobs where run_at <= :now)");
+    if (!lane.kinds.empty()) {
+        sql += lane.is_all_but ? db::Sql("and replace(:kinds, ',' || kind || ',', '') = :kinds")
+                               : db::Sql("and replace(:kinds, ',' || kind || ',', '') <> :kinds");
+        params.push_back({"kinds", listed_kinds(lane)});
+    }
+    sql += "order by run_at, id limit 1";
+    return sql;
+}
+
+bool is_any_due(db::Reader& reader, base::Instant now, const Lane& lane) {
+    db::Params params{{"now", now}};
+    const db::SqlText sql = find_due_sql(lane, params);
+    return reader.find(sql, params).has_value();
+}
+
+std::optional<db::Row> find_due(db::Transaction& transaction, base::Instant now, const Lane& lane) {
+    db::Params params{{"now", now}};
+    db::SqlText sql = find_due_sql(lane, params);
     sql += db::for_update_skip_locked(transaction.dialect());
-    return transaction.find(sql, {{"now", now}});
+    return transaction.find(sql, params);
 }
 
 // Moves the job to the dead letters; false when it is no longer this attempt's.
@@ -114,13 +129,13 @@ std::string enqueue(db::Transaction& transaction, base::Instant now, const NewJo
     return row->text("id");
 }
 
-std::optional<Job> take(db::Database& database, base::Instant now) {
+std::optional<Job> take(db::Database& database, base::Instant now, const Lane& lane) {
     while (true) {
-        if (db::Reader reader = database.read(); !is_any_due(reader, now)) {
+        if (db::Reader reader = database.read(); !is_any_due(reader, now, lane)) {
             return std::nullopt;
         }
         db::Transaction transaction = database.write();
-        const auto row = find_due(transaction, now);
+        const auto row = find_due(transaction, now, lane);
         if (!row) {
             return std::nullopt;
         }

@@ -10,8 +10,8 @@ namespace jobs {
 // A worker that is gone leaves its job to others when this has passed without a renewal.
 inline constexpr std::int64_t lease_seconds = 60;
 
-// Takes the job that has been due for longest; its attempt number is the claim on it.
-std::optional<Job> take(db::Database& database, base::Instant now);
+// Takes the job of the lane that has been due for longest; its attempt number is the claim on it.
+std::optional<Job> take(db::Database& database, base::Instant now, const Lane& lane = {});
 // Prolongs the lease; does nothing when the job is no longer this attempt's.
 void renew(db::Database& database, const Job& job, base::Instant now);
 void finish(db::Database& database, const Job& job);

@@ -29,8 +29,9 @@ std::optional<JobFailure> attempt_job(
         return JobFailure{
             fmt::format("This program has no handler for {}.", job.kind), "no handler"};
     }
-    const Heartbeat heartbeat([&](std::int64_t elapsed) { renew(database, job, now + elapsed); });
     try {
+        const Heartbeat heartbeat([&](std::int64_t elapsed) { renew(database, job, now + elapsed); }
+        );
         handler->second(job, database, now);
     } catch (const base::Error& error) {
         return JobFailure{
@@ -46,8 +47,10 @@ std::optional<JobFailure> attempt_job(
 
 }  // namespace
 
-bool run_next_job(db::Database& database, const Handlers& handlers, base::Instant now) {
-    const std::optional<Job> job = take(database, now);
+bool run_next_job(
+    db::Database& database, const Handlers& handlers, base::Instant now, const Lane& lane
+) {
+    const std::optional<Job> job = take(database, now, lane);
     if (!job) {
         return false;
     }

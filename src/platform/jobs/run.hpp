@@ -5,8 +5,10 @@
 
 namespace jobs {
 
-// Takes and runs the job that is due first; false when none is.
-bool run_next_job(db::Database& database, const Handlers& handlers, base::Instant now);
+// Takes and runs the job of the lane that is due first; false when none is.
+bool run_next_job(
+    db::Database& database, const Handlers& handlers, base::Instant now, const Lane& lane = {}
+);
 
 // Runs each periodic that is due and that no other process is running.
 void run_due_periodics(

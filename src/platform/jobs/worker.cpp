@@ -20,12 +20,14 @@ struct Worker::Impl {
         db::Database& open_database,
         const base::Clock& the_clock,
         Handlers all_handlers,
-        std::vector<Periodic> all_periodics
+        std::vector<Periodic> all_periodics,
+        Lane the_lane
     )
         : database(open_database),
           clock(the_clock),
           handlers(std::move(all_handlers)),
-          periodics(std::move(all_periodics)) {}
+          periodics(std::move(all_periodics)),
+          lane(std::move(the_lane)) {}
 
     void run() {
         while (!stopping) {
@@ -41,10 +43,10 @@ struct Worker::Impl {
     void work() {
         try {
             run_due_periodics(database, periodics, clock.now());
-            while (!stopping && run_next_job(database, handlers, clock.now())) {
+            while (!stopping && run_next_job(database, handlers, clock.now(), lane)) {
             }
             failing = false;
-        } catch (const base::Error& error) {
+        } catch (const std::exception& error) {
             if (!failing) {
                 spdlog::error("jobs.worker failed: {}", error.what());
             }
@@ -56,6 +58,7 @@ struct Worker::Impl {
     const base::Clock& clock;
     Handlers handlers;
     std::vector<Periodic> periodics;
+    Lane lane;
     std::atomic<bool> stopping = false;
     bool woken = false;
     bool failing = false;
@@ -68,9 +71,12 @@ Worker::Worker(
     db::Database& database,
     const base::Clock& clock,
     Handlers handlers,
-    std::vector<Periodic> periodics
+    std::vector<Periodic> periodics,
+    Lane lane
 )
-    : impl_(std::make_unique<Impl>(database, clock, std::move(handlers), std::move(periodics))) {
+    : impl_(std::make_unique<Impl>(
+          database, clock, std::move(handlers), std::move(periodics), std::move(lane)
+      )) {
     impl_->thread = std::thread([impl = impl_.get()] { impl->run(); });
 }
 

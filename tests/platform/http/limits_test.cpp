@@ -136,6 +136,29 @@ TEST(HttpLimits, RefusesABodyOverTheLimitWhetherDeclaredOrNot) {
     EXPECT_TRUE(chunked.is_closed());
 }
 
+TEST(HttpLimits, AStrangersFormIsShort) {
+    auto config = small_limits();
+    config.body_limit = 10'000'000;
+    TestServer server(config);
+    Client client(server.port());
+    EXPECT_EQ(client.post("/echo", std::string(64 * 1024, 'x')).status, 200);
+    EXPECT_EQ(client.post("/echo", std::string(64 * 1024 + 1, 'x')).status, 413);
+}
+
+TEST(HttpLimits, CutsASenderThatHasFallenSilentHoweverMuchItSentBefore) {
+    auto config = small_limits();
+    config.body_limit = 100'000;
+    config.minimum_rate = 10;  // what is sent below would buy an hour
+    config.transfer_grace = std::chrono::milliseconds(300);
+    TestServer server(config);
+    Client client(server.port());
+    client.send(fmt::format(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\n{}",
+        std::string(40'000, 'x')
+    ));
+    EXPECT_TRUE(client.is_closed());
+}
+
 TEST(HttpLimits, HoldsOnlySoManyBytesOfBodiesInMemory) {
     auto config = small_limits();
     config.body_limit = 100'000;

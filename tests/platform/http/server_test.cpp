@@ -245,6 +245,16 @@ TEST(HttpUploads, ThatBreakOffLeaveNothingBehind) {
         Client bad(server.port());
         EXPECT_EQ(bad.post("/uploads", "--b\r\nnonsense", multipart_type).status, 400);
         EXPECT_EQ(bad.post("/uploads", "x", "Content-Type: multipart/form-data\r\n").status, 400);
+        Client other(server.port());
+        EXPECT_LT(
+            other.post("/uploads", "x", "Content-Type: multipart/form-dataX; boundary=b\r\n")
+                .status,
+            500
+        ) << "no upload, whatever it begins with";
+        EXPECT_EQ(
+            other.post("/uploads", std::string(1001, 'x'), "Content-Type: text/plain\r\n").status,
+            413
+        ) << "only an upload may be larger than what is held in memory";
     }
     std::filesystem::remove_all(config.upload_folder);
 }

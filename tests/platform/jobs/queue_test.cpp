@@ -4,6 +4,8 @@
 #include "platform/jobs/jobs.hpp"
 #include "support/database_test.hpp"
 
+#include <set>
+
 namespace {
 
 constexpr base::Instant queue_now{1'795'338'300'000'000};
@@ -127,6 +129,22 @@ TEST_P(JobQueue, OnlyTheLastTakerMayEndAJob) {
     jobs::renew(database(), *slow, queue_now + base::days(30));
     EXPECT_EQ(taken_id(queue_now + base::days(1)), slow->id)
         << "the job was still there, with its own lease";
+}
+
+TEST_P(JobQueue, ALaneTakesItsOwnKindsOrAllTheOthers) {
+    const jobs::Lane slow{{"test.slow", "test.slower"}};
+    const jobs::Lane others{slow.kinds, true};
+    const std::string first = enqueue({.kind = "test.slower"});
+    EXPECT_FALSE(jobs::take(database(), queue_now, others));
+    const std::string mail = enqueue({.kind = "test.mail"});
+    const std::string half = enqueue({.kind = "test.slo"});
+    EXPECT_EQ(jobs::take(database(), queue_now, slow)->id, first);
+    EXPECT_FALSE(jobs::take(database(), queue_now, slow));
+    const auto one = jobs::take(database(), queue_now, others);
+    const auto two = jobs::take(database(), queue_now, others);
+    ASSERT_TRUE(one && two);
+    EXPECT_EQ((std::set{one->id, two->id}), (std::set{mail, half}));
+    EXPECT_FALSE(jobs::take(database(), queue_now, others));
 }
 
 TEST_P(JobQueue, ARenewedLeaseIsNotOver) {
