@@ -46,9 +46,6 @@ BandClaims::BandClaims(const Selection& chosen, const std::vector<GroupKey>& key
     if (dimension_.empty()) {
         return;
     }
-    if (const auto found = chosen.find(dimension_); found != chosen.end()) {
-        range_ = equity::parse_age_band(found->second);
-    }
     std::map<std::string, std::int32_t> numbers;
     for (GroupKey key : keys) {
         Combination one;
@@ -80,8 +77,7 @@ BandClaim BandClaims::claim(
         if (one.import != import) {
             return BandClaim::newer_has_it;
         }
-        const bool is_total = range_ && (one.band == *range_ || *band == *range_);
-        claim = is_total ? claim : BandClaim::overlaps;
+        claim = BandClaim::overlaps;
     }
     taken.push_back({*band, import});
     return claim;

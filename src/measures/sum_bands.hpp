@@ -23,13 +23,13 @@ enum class BandClaim {
 class BandClaims {
 public:
     BandClaims() = default;
-    // `keys` are the combinations of groups, by number.
+    // `keys` are the combinations of groups, by number, without_wholes: a band that is the chosen
+    // range stands beside its parts as a total does.
     BandClaims(const Selection& chosen, const std::vector<GroupKey>& keys);
 
     // The dimension whose bands overlap; a sum cut by it is of one band and takes part in nothing.
     const std::string& dimension() const { return dimension_; }
-    // Imports are asked for in order of precedence. The band that is the chosen range stands beside
-    // its parts of the same import as a total does.
+    // Imports are asked for in order of precedence.
     BandClaim claim(
         std::size_t combination, std::int32_t place, std::int32_t period, std::int32_t import
     );
@@ -45,7 +45,6 @@ private:
     };
 
     std::string dimension_;
-    std::optional<equity::AgeBand> range_;
     std::vector<Combination> combinations_;
     std::map<std::tuple<std::int32_t, std::int32_t, std::int32_t>, std::vector<Taken>> taken_;
 };

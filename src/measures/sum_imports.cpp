@@ -22,9 +22,17 @@ std::vector<SummedImport> list_summed_imports(
     return imports;
 }
 
+std::uint64_t SpokenFor::block_of(std::size_t cell, std::int32_t period) {
+    return static_cast<std::uint64_t>(period) << 32 | cell / block_cells;
+}
+
+bool SpokenFor::holds(std::size_t cell, std::int32_t period) const {
+    const auto block = blocks_.find(block_of(cell, period));
+    return block != blocks_.end() && block->second[cell % block_cells];
+}
+
 bool SpokenFor::take(std::size_t cell, std::int32_t period) {
-    const std::uint64_t block = cell / block_cells;
-    auto bit = blocks_[static_cast<std::uint64_t>(period) << 32 | block][cell % block_cells];
+    auto bit = blocks_[block_of(cell, period)][cell % block_cells];
     const bool is_first = !bit;
     bit = true;
     return is_first;

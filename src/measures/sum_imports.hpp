@@ -30,9 +30,11 @@ class SpokenFor {
 public:
     // False when the cell was taken in this period before.
     bool take(std::size_t cell, std::int32_t period);
+    bool holds(std::size_t cell, std::int32_t period) const;
 
 private:
     static constexpr std::size_t block_cells = 512;
+    static std::uint64_t block_of(std::size_t cell, std::int32_t period);
     std::unordered_map<std::uint64_t, std::bitset<block_cells>> blocks_;  // by period and block
 };
 

@@ -1,5 +1,6 @@
 #include "measures/sum_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace measures {
@@ -26,6 +27,8 @@ bool is_crude(const Measure& measure, const Reading& reading) {
 
 void SumParts::add(Unit unit, const Reading& reading) {
     is_raw_ = is_raw_ || reading.is_raw;
+    newest_ = std::min(newest_, reading.import);
+    oldest_ = std::max(oldest_, reading.import);
     if (reading.state == base::FigureState::suppressed) {
         ++suppressed_;
     } else if (reading.state == base::FigureState::not_collected) {
@@ -61,8 +64,14 @@ void SumParts::add(const SumParts& other) {
     not_collected_ += other.not_collected_;
     over_ += other.over_;
     crude_ += other.crude_;
+    newest_ = std::min(newest_, other.newest_);
+    oldest_ = std::max(oldest_, other.oldest_);
     is_raw_ = is_raw_ || other.is_raw_;
     is_overlapping_ = is_overlapping_ || other.is_overlapping_;
+}
+
+bool SumParts::is_complete(Unit unit) const {
+    return suppressed_ == 0 && missing_ == 0 && finish(unit).state == base::FigureState::reported;
 }
 
 void SumParts::finish_value(Unit unit, Sum& sum) const {

@@ -6,6 +6,8 @@
 #include "measures/measure.hpp"
 #include "measures/sums.hpp"
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace measures {
@@ -16,7 +18,8 @@ struct Reading {
     std::optional<double> denominator;
     std::optional<double> value;
     bool is_raw = false;
-    bool is_crude = false;  // the value is the rate of its own counts, as printed
+    bool is_crude = false;    // the value is the rate of its own counts, as printed
+    std::int32_t import = 0;  // 0 takes precedence over 1
 };
 
 // True when the value is what its own counts give, to the decimals shown.
@@ -28,6 +31,12 @@ public:
     void add(const SumParts& other);
     // Two age bands with the same people are among the parts: there is no sum of them.
     void mark_overlap() { is_overlapping_ = true; }
+
+    // True when each part came from an import that takes precedence over those of all of the
+    // other's.
+    bool is_newer_than(const SumParts& other) const { return oldest_ < other.newest_; }
+    // True when nothing was withheld or missed, and the parts have a sum.
+    bool is_complete(Unit unit) const;
 
     // The figures of the sum; place, groups and period are left to the caller. A value without a
     // count behind it cannot be added to another, but in a count: the sum is missing then. Where
@@ -51,6 +60,8 @@ private:
     std::int64_t not_collected_ = 0;
     std::int64_t over_ = 0;
     std::int64_t crude_ = 0;
+    std::int32_t newest_ = std::numeric_limits<std::int32_t>::max();
+    std::int32_t oldest_ = 0;
     bool is_raw_ = false;
     bool is_overlapping_ = false;
 };

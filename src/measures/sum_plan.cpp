@@ -7,11 +7,6 @@ namespace {
 
 constexpr std::size_t most_dimensions = 60;
 
-std::string_view code_in(const GroupKey& key, std::string_view dimension) {
-    const auto found = key.find(dimension);
-    return found == key.end() ? total_code : std::string_view(found->second);
-}
-
 // The source's own figure for everyone in the dimension: its total, or the band that is the range.
 bool is_whole(const Selection& selection, std::string_view dimension, std::string_view code) {
     if (code == total_code) {
@@ -31,6 +26,14 @@ bool is_chosen_alone(
 }
 
 }  // namespace
+
+GroupKey without_wholes(const Selection& selection, GroupKey key) {
+    std::erase_if(key, [&](const auto& named) {
+        const auto& [dimension, code] = named;
+        return is_whole(selection, dimension, code) && takes_in(selection, dimension, code);
+    });
+    return key;
+}
 
 SumPlan::SumPlan(
     Selection selection,
@@ -60,16 +63,16 @@ bool SumPlan::find_pattern(const GroupKey& key, std::string_view cut, std::uint6
     pattern = 0;
     for (std::size_t i = 0; i < dimensions_.size(); ++i) {
         const std::string& dimension = dimensions_[i];
-        const std::string_view code = code_in(key, dimension);
-        if (dimension == cut) {
-            if (is_whole(selection_, dimension, code) || !takes_in(selection_, dimension, code)) {
+        const auto named = key.find(dimension);
+        if (named == key.end()) {
+            if (dimension == cut) {
                 return false;
             }
-        } else if (!takes_in(selection_, dimension, code)) {
-            return false;
-        } else if (is_whole(selection_, dimension, code)) {
             pattern |= std::uint64_t{1} << i;
-        } else if (overlapping_.contains(dimension) && !is_chosen_alone(selection_, dimension, code)) {
+        } else if (!takes_in(selection_, dimension, named->second)) {
+            return false;
+        } else if (dimension != cut && overlapping_.contains(dimension) &&
+                   !is_chosen_alone(selection_, dimension, named->second)) {
             return false;
         }
     }
@@ -77,17 +80,28 @@ bool SumPlan::find_pattern(const GroupKey& key, std::string_view cut, std::uint6
 }
 
 std::vector<Contribution> SumPlan::contributions(const GroupKey& key) {
+    const GroupKey parts = without_wholes(selection_, key);
     std::vector<Contribution> found;
     std::uint64_t pattern = 0;
-    if (find_pattern(key, "", pattern)) {
+    if (find_pattern(parts, "", pattern)) {
         found.push_back({0, pattern});
     }
-    for (const std::string& dimension : dimensions_) {
-        if (find_pattern(key, dimension, pattern)) {
-            found.push_back({slot_of(dimension, std::string(code_in(key, dimension))), pattern});
+    for (const auto& [dimension, code] : parts) {
+        if (find_pattern(parts, dimension, pattern)) {
+            found.push_back({slot_of(dimension, code), pattern});
         }
     }
     return found;
+}
+
+std::vector<std::string> SumPlan::split_dimensions(std::uint64_t pattern) const {
+    std::vector<std::string> split;
+    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
+        if ((pattern >> i & 1) == 0) {
+            split.push_back(dimensions_[i]);
+        }
+    }
+    return split;
 }
 
 }  // namespace measures

@@ -14,10 +14,14 @@
 
 namespace measures {
 
+// The combination without the dimensions of which it names the whole: the source's own total, or
+// the one age band that is the chosen range. What is left out altogether is the measure's own
+// selection: a return, or a file without ages, is asked for the people that the measure is of.
+GroupKey without_wholes(const Selection& selection, GroupKey key);
+
 // A sum to which a combination of groups contributes. Of the combinations that contribute to one
-// sum, only those with the same `pattern` are ever added together: the pattern says in which
-// dimensions the source's own total stands - or the one age band that is the chosen range - so that
-// a total is never added to its parts.
+// sum, only those with the same `pattern` are ever added together: the pattern says of which
+// dimensions the whole stands, so that a total is never added to its parts.
 struct Contribution {
     int slot = 0;               // position in SumPlan::slots()
     std::uint64_t pattern = 0;  // one bit per dimension at its total
@@ -27,10 +31,9 @@ struct Contribution {
 
 class SumPlan {
 public:
-    // `dimensions` are all the dimensions of the measure; a combination that does not mention one
-    // stands at its total. `overlapping` are those where a person may be in several groups: their
-    // groups are cut by, and never added up; one that is chosen alone stands by itself. Throws
-    // base::Error(invalid) over 60 dimensions.
+    // `dimensions` are all the dimensions of the measure. `overlapping` are those where a person
+    // may be in several groups: their groups are cut by, and never added up; one that is chosen
+    // alone stands by itself. Throws base::Error(invalid) over 60 dimensions.
     SumPlan(
         Selection selection,
         std::set<std::string, std::less<>> dimensions,
@@ -38,6 +41,10 @@ public:
     );
 
     std::vector<Contribution> contributions(const GroupKey& key);
+
+    // The dimensions of which a pattern's combinations name groups, that of the sum itself among
+    // them.
+    std::vector<std::string> split_dimensions(std::uint64_t pattern) const;
 
     // Dimension and code of each sum met so far; the first is everyone: "" and "".
     const std::vector<std::pair<std::string, std::string>>& slots() const { return slots_; }

@@ -4,6 +4,7 @@
 #include "measures/sum_parts.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -25,19 +26,26 @@ struct SumSpotHash {
 
 class SumSpots {
 public:
+    using TellWhole = std::function<bool(const SumSpot& spot, const SumParts& parts)>;
     using Spots = std::unordered_map<SumSpot, SumParts, SumSpotHash>;
 
     SumParts& at(const SumSpot& spot) { return spots_[spot]; }
     const Spots& all() const { return spots_; }
 
-    // Of the patterns met in one sum, keeps the one with most totals; of equals the first.
-    void keep_one_pattern();
+    // Of the patterns met in one sum, keeps the one with most totals, of equals the first - or one
+    // with fewer of which all parts are newer, where `is_whole` finds them to be all there are.
+    void keep_one_pattern(const TellWhole& is_whole);
     void keep_periods(const std::vector<bool>& kept);
     // Adds each place to those above it that have nothing of their own in the period. `parents`
     // has a number for every place, -1 for none.
     void roll_up(const std::vector<std::int32_t>& parents);
 
 private:
+    // Of each sum, without its pattern.
+    using Chosen = std::unordered_map<SumSpot, std::uint64_t, SumSpotHash>;
+    Chosen most_totals() const;
+    void prefer_newer(Chosen& chosen, const TellWhole& is_whole) const;
+
     Spots spots_;
 };
 

@@ -6,6 +6,7 @@
 #include "measures/sum_periods.hpp"
 #include "measures/sum_plan.hpp"
 #include "measures/sum_spots.hpp"
+#include "measures/sum_whole.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,11 +17,12 @@
 namespace measures {
 namespace {
 
-// What an observation is about, as two small numbers.
+// What an observation is about, as small numbers.
 struct CellPlace {
     std::int64_t id = 0;
     std::int32_t place = 0;
     std::int32_t combination = 0;
+    std::size_t subject = 0;  // the same for cells that say the same in other words
 };
 
 class Adder {
@@ -38,7 +40,7 @@ public:
             add_import(one);
             ++import_;
         }
-        spots_.keep_one_pattern();
+        keep_one_pattern();
         const std::vector<bool> kept = kept_periods(periods_);
         spots_.keep_periods(kept);
         spots_.roll_up(list_parents());
@@ -69,7 +71,8 @@ private:
     }
 
     void read_cells();
-    void plan_combinations(const std::vector<std::string>& texts);
+    void plan_combinations(const std::vector<GroupKey>& keys);
+    void keep_one_pattern();
     void add_import(const SummedImport& one);
     std::size_t find_cell(std::int64_t id);
     void add_observation(const ObservationRow& row, bool is_raw);
@@ -83,7 +86,9 @@ private:
     std::vector<SummedImport> imports_;
     std::vector<CellPlace> cells_;  // by id
     std::size_t last_cell_ = 0;
-    std::optional<SpokenFor> spoken_for_;  // where more than one import counts
+    // Where more than one import counts.
+    std::optional<SpokenFor> spoken_for_;
+    std::optional<WholeSums> whole_;
     std::vector<std::string> place_ids_;
     std::unordered_map<std::string, std::int32_t> place_numbers_;
     std::vector<std::vector<Contribution>> combinations_;
@@ -97,18 +102,24 @@ private:
 };
 
 void Adder::read_cells() {
-    std::vector<std::string> texts;
-    std::unordered_map<std::string, std::int32_t> numbers;
+    std::vector<GroupKey> keys;
+    std::map<GroupKey, std::int32_t> numbers;
+    std::unordered_map<std::string, std::int32_t> by_text;
     reader_.for_each(
         "/* measure_cells.list */ select id, place_id, groups from measure_cells where measure_id "
         "= "
         ":measure",
         {{"measure", measure_.id}},
         [&](const db::Row& row) {
-            const auto [found, is_new] =
-                numbers.try_emplace(row.text("groups"), static_cast<std::int32_t>(texts.size()));
+            const auto [found, is_new] = by_text.try_emplace(row.text("groups"), 0);
             if (is_new) {
-                texts.push_back(found->first);
+                GroupKey key = without_wholes(measure_.chosen, parse_group_key(found->first));
+                const auto [number, is_other] =
+                    numbers.try_emplace(std::move(key), static_cast<std::int32_t>(keys.size()));
+                if (is_other) {
+                    keys.push_back(number->first);
+                }
+                found->second = number->second;
             }
             cells_.push_back({row.integer("id"), place_number(row.text("place_id")), found->second}
             );
@@ -117,18 +128,13 @@ void Adder::read_cells() {
     std::sort(cells_.begin(), cells_.end(), [](const CellPlace& left, const CellPlace& right) {
         return left.id < right.id;
     });
-    if (imports_.size() > 1) {
-        spoken_for_.emplace();
-    }
-    plan_combinations(texts);
+    plan_combinations(keys);
 }
 
-void Adder::plan_combinations(const std::vector<std::string>& texts) {
-    std::vector<GroupKey> keys;
+void Adder::plan_combinations(const std::vector<GroupKey>& keys) {
     std::set<std::string, std::less<>> dimensions;
-    for (const std::string& text : texts) {
-        keys.push_back(parse_group_key(text));
-        for (const auto& [dimension, code] : keys.back()) {
+    for (const GroupKey& key : keys) {
+        for (const auto& [dimension, code] : key) {
             dimensions.insert(dimension);
         }
     }
@@ -148,6 +154,19 @@ void Adder::plan_combinations(const std::vector<std::string>& texts) {
     }
     slots_ = plan.slots();
     bands_ = BandClaims(measure_.chosen, keys);
+    if (imports_.size() > 1) {
+        spoken_for_.emplace();
+        whole_.emplace(measure_.chosen, plan, keys, combinations_);
+        for (CellPlace& cell : cells_) {
+            cell.subject = whole_->subject(cell.place, cell.combination);
+        }
+    }
+}
+
+void Adder::keep_one_pattern() {
+    spots_.keep_one_pattern([this](const SumSpot& spot, const SumParts& parts) {
+        return whole_ && parts.is_complete(measure_.unit) && whole_->is_whole(spot);
+    });
 }
 
 void read_observations(
@@ -210,7 +229,7 @@ std::size_t Adder::find_cell(std::int64_t id) {
 void Adder::add_observation(const ObservationRow& row, bool is_raw) {
     const std::size_t cell = find_cell(row.cell);
     const std::int32_t period = period_number(row.period);
-    if (spoken_for_ && !spoken_for_->take(cell, period)) {
+    if (spoken_for_ && !spoken_for_->take(cells_[cell].subject, period)) {
         return;
     }
     Reading reading{
@@ -218,7 +237,8 @@ void Adder::add_observation(const ObservationRow& row, bool is_raw) {
         .numerator = row.figures.numerator,
         .denominator = row.figures.denominator,
         .value = row.figures.value,
-        .is_raw = is_raw};
+        .is_raw = is_raw,
+        .import = import_};
     reading.is_crude = is_crude(measure_, reading);
     add_reading(cells_[cell], period, reading);
 }
@@ -226,6 +246,11 @@ void Adder::add_observation(const ObservationRow& row, bool is_raw) {
 void Adder::add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading) {
     const auto combination = static_cast<std::size_t>(cell.combination);
     const BandClaim claim = bands_.claim(combination, cell.place, period, import_);
+    if (whole_) {
+        const bool has_figure =
+            reading.state == base::FigureState::reported && claim != BandClaim::newer_has_it;
+        whole_->note(cell.subject, cell.combination, period, has_figure);
+    }
     for (const Contribution& to : combinations_[combination]) {
         const bool is_cut = slots_[static_cast<std::size_t>(to.slot)].first == bands_.dimension();
         if (claim == BandClaim::newer_has_it && !is_cut) {

@@ -45,9 +45,13 @@ struct LiveChange {
     ObservationSource added{};
 };
 
-// Streams the observations of the measure once. Where two live imports hold the same cell and
-// period, the one that went live last counts; so it does where their age bands overlap. Bands that
-// overlap within one import have no sum. Periods of one length only, the commonest: a year beside
+// Streams the observations of the measure once. Where two live imports tell the same place, groups
+// and period - whether or not they name the whole of a dimension - the one that went live last
+// counts; so it does where their age bands overlap. A sum is the source's own total where there is
+// one, and gives way to parts only where every part is newer and they are a figure for each of the
+// groups (sum_whole.hpp), so that a file with some of the groups never passes for everyone; without
+// a total, what several imports tell of different groups is added together. Bands that overlap
+// within one import have no sum. Periods of one length only, the commonest: a year beside
 // its quarters would tell the quarter that is not shown.
 AddedUp compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
 
