@@ -6,9 +6,10 @@
 #include "network/network.hpp"
 
 #include <boost/json.hpp>
-#include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <optional>
+#include <utility>
 
 namespace measures {
 namespace {
@@ -68,16 +69,11 @@ base::Viewer uploader(db::Database& database, const ImportUpload& upload, base::
     return viewer;
 }
 
-ImportOutcome refused_outcome(const ImportUpload& upload, const base::Error& error) {
+struct Attempt {
     ImportOutcome outcome;
-    if (error.code() == base::Code::internal) {
-        spdlog::error("import upload={} failed: {}", upload.id, error.what());
-        outcome.said = "Something went wrong here; the operator can see it in the log.";
-    } else {
-        outcome.said = error.what();
-    }
-    return outcome;
-}
+    bool is_refused = false;
+    std::optional<base::Error> failure{};  // something went wrong here, not in the file
+};
 
 ImportOutcome work_on(
     db::Database& database, const base::Clock& clock, const ImportUpload& upload, bool dry_run
@@ -102,30 +98,54 @@ ImportOutcome work_on(
     );
 }
 
+Attempt attempt_on(
+    db::Database& database, const base::Clock& clock, const ImportUpload& upload, bool dry_run
+) {
+    try {
+        ImportOutcome outcome = work_on(database, clock, upload, dry_run);
+        const bool is_refused = outcome.rows_refused > 0;
+        return {std::move(outcome), is_refused};
+    } catch (const base::Error& error) {
+        if (error.code() == base::Code::busy) {
+            throw;
+        }
+        if (error.code() != base::Code::internal) {
+            return {{.said = error.what()}, true};
+        }
+        return {
+            {.said = "Something went wrong here; the operator can see it in the log."},
+            true,
+            error};
+    }
+}
+
+// Keeps the outcome; what went wrong here goes on to the queue, which writes it to the log.
+void keep_outcome(
+    db::Database& database,
+    base::Instant now,
+    const ImportUpload& upload,
+    const char* step,
+    const Attempt& attempt
+) {
+    database.change([&](db::Transaction& transaction) {
+        set_upload_outcome(
+            transaction, now, upload.id, attempt.is_refused ? "refused" : step, attempt.outcome
+        );
+    });
+    if (attempt.failure) {
+        throw base::Error(*attempt.failure);
+    }
+}
+
 void run_check(const jobs::Job& job, db::Database& database, base::Instant now) {
     const auto upload = upload_of_job(job, database);
     if (!upload || upload->step != "checking") {
         return;
     }
     const RunningClock clock(now);
-    ImportOutcome outcome;
-    bool is_refused = false;
-    try {
-        outcome = work_on(database, clock, *upload, true);
-        is_refused = outcome.rows_refused > 0;
-    } catch (const base::Error& error) {
-        if (error.code() == base::Code::busy) {
-            throw;
-        }
-        outcome = refused_outcome(*upload, error);
-        is_refused = true;
-    }
-    outcome.import_id = "";
-    database.change([&](db::Transaction& transaction) {
-        set_upload_outcome(
-            transaction, clock.now(), upload->id, is_refused ? "refused" : "checked", outcome
-        );
-    });
+    Attempt attempt = attempt_on(database, clock, *upload, true);
+    attempt.outcome.import_id = "";
+    keep_outcome(database, clock.now(), *upload, "checked", attempt);
 }
 
 void run_import(const jobs::Job& job, db::Database& database, base::Instant now) {
@@ -140,24 +160,9 @@ void run_import(const jobs::Job& job, db::Database& database, base::Instant now)
         );
     }
     const RunningClock clock(now);
-    ImportOutcome outcome;
-    bool is_refused = false;
-    try {
-        outcome = work_on(database, clock, *upload, false);
-        is_refused = outcome.rows_refused > 0;
-    } catch (const base::Error& error) {
-        if (error.code() == base::Code::busy) {
-            throw;
-        }
-        outcome = refused_outcome(*upload, error);
-        is_refused = true;
-    }
-    database.change([&](db::Transaction& transaction) {
-        set_upload_outcome(
-            transaction, clock.now(), upload->id, is_refused ? "refused" : "imported", outcome
-        );
-    });
-    if (!is_refused) {
+    const Attempt attempt = attempt_on(database, clock, *upload, false);
+    keep_outcome(database, clock.now(), *upload, "imported", attempt);
+    if (!attempt.is_refused) {
         std::error_code gone_already;
         std::filesystem::remove(upload->file_path, gone_already);
     }

@@ -16,7 +16,7 @@ constexpr int most_jobs_at_once = 1000;
 
 struct JobFailure {
     std::string reason;  // for the operator's list of dead letters
-    std::string logged;  // without the message, which may name someone
+    std::string logged;  // without the message of a refusal, which may name someone
     bool for_good = false;
 };
 
@@ -36,7 +36,8 @@ std::optional<JobFailure> attempt_job(
     } catch (const base::Error& error) {
         return JobFailure{
             error.what(),
-            std::string(base::name(error.code())),
+            error.code() == base::Code::internal ? error.what()
+                                                 : std::string(base::name(error.code())),
             error.code() == base::Code::invalid};
     } catch (const std::exception& error) {
         const std::string type = typeid(error).name();
