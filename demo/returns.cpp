@@ -29,7 +29,7 @@ void make_returns(db::Transaction& transaction, World& world) {
                       "ethnicity."}
         );
     };
-    ask("practice", "bay", 6);
+    ask("practice", "hill", 6);
     ask("trust", "harbour", -4);
 }
 

@@ -8,6 +8,64 @@
 #include <set>
 
 namespace measures {
+namespace {
+
+std::string_view output_words(std::string_view output) {
+    return output == "total"  ? "total response (in each of their groups)"
+           : output == "sole" ? "sole response (in a group of combinations)"
+                              : "prioritised response (in one group only)";
+}
+
+// Returns of a measure that says nothing else have a person in one group.
+bool has_unsaid_returns(db::Reader& reader, std::string_view measure_id) {
+    return reader
+        .find(
+            R"(/* imports.find_unsaid_return */
+            select 1 from imports
+            where measure_id = :measure and state = 'live' and kind = 'return'
+              and ethnicity_output is null limit 1)",
+            {{"measure", measure_id}}
+        )
+        .has_value();
+}
+
+}  // namespace
+
+std::string find_ethnicity_output(db::Reader& reader, std::string_view measure_id) {
+    const auto row = reader.find(
+        R"(/* imports.find_ethnicity_output */
+        select ethnicity_output from imports
+        where measure_id = :measure and ethnicity_output is not null
+          and (state = 'live' or (state = 'undone' and kind = 'file'))
+        order by live_at, id limit 1)",
+        {{"measure", measure_id}}
+    );
+    return row ? row->text("ethnicity_output") : "";
+}
+
+void refuse_other_ethnicity_output(
+    db::Reader& reader, const Measure& measure, std::string_view output
+) {
+    std::string held = find_ethnicity_output(reader, measure.id);
+    if (held.empty() && is_ethnicity(measure.main_dimension) &&
+        has_unsaid_returns(reader, measure.id)) {
+        held = "prioritised";
+    }
+    if (output.empty() || held.empty() || output == held) {
+        return;
+    }
+    throw base::Error(
+        base::Code::invalid,
+        fmt::format(
+            "The mapping counts people by {}, but the figures that \"{}\" has count them by {}, "
+            "and the two do not mix in one measure: correct ethnicity_output if it is wrong, or "
+            "give the mapping another slug, for a measure of its own.",
+            output_words(output),
+            measure.slug,
+            output_words(held)
+        )
+    );
+}
 
 std::optional<Measure> find_mapped_measure(
     db::Reader& reader, std::string_view network_id, const Mapping& mapping
@@ -38,6 +96,9 @@ std::optional<Measure> find_mapped_measure(
                 measure->per
             )
         );
+    }
+    if (measure) {
+        refuse_other_ethnicity_output(reader, *measure, mapping.ethnicity_output);
     }
     return measure;
 }

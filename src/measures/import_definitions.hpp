@@ -15,9 +15,19 @@
 namespace measures {
 
 // The network's measure that the mapping is about, if there is one. Throws base::Error(invalid)
-// where its unit, or what a rate is of, is another.
+// where its unit, what a rate is of, or how people are counted by ethnicity, is another.
 std::optional<Measure> find_mapped_measure(
     db::Reader& reader, std::string_view network_id, const Mapping& mapping
+);
+
+// How those imports of the measure that are live, or may be put back, count people by ethnicity; ""
+// where none says.
+std::string find_ethnicity_output(db::Reader& reader, std::string_view measure_id);
+
+// Throws base::Error(invalid) where they count in another way: in one measure, groups that add up
+// and groups that overlap would each be read, and protected, as the other.
+void refuse_other_ethnicity_output(
+    db::Reader& reader, const Measure& measure, std::string_view output
 );
 
 // What importing the file will do, for those who are about to: for whom the figures will be, over

@@ -315,6 +315,7 @@ void FileImport::write_live(db::Transaction& transaction) {
             "live, and this one was dropped."
         );
     }
+    find_mapped_measure(transaction, request_.network_id, file_.mapping());  // as it is by now
     if (!set_import_live(transaction, import_.id, clock_.now())) {
         throw base::Error(base::Code::conflict, "The import was swept meanwhile.");
     }

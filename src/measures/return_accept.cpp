@@ -1,9 +1,11 @@
 #include "measures/return_accept.hpp"
 
 #include "base/id.hpp"
+#include "measures/import_definitions.hpp"
 #include "measures/import_live.hpp"
 #include "measures/import_store.hpp"
 #include "measures/measure_store.hpp"
+#include "measures/return_around.hpp"
 #include "measures/return_sum.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
@@ -26,6 +28,8 @@ namespace {
 struct AcceptedValues {
     Measure measure{};
     std::vector<ReturnLine> beside{};
+    std::string around{};
+    std::string ethnicity_output{};
     std::vector<ReturnValue> values{};
 };
 
@@ -40,6 +44,8 @@ AcceptedValues accepted_values(db::Database& database, const Return& one) {
     AcceptedValues accepted{
         get_measure(reader, base::Viewer::system(), one.network_id, one.measure_id),
         list_accepted_beside(reader, one),
+        find_around(reader, one).text,
+        find_ethnicity_output(reader, one.measure_id),
         {}};
     std::vector<std::vector<ReturnValue>> returns{list_return_values(reader, one.id)};
     for (const ReturnLine& line : accepted.beside) {
@@ -65,7 +71,8 @@ std::string stage_return(
         .protection = "raw",
         .numerator_source = "Returns of partners",
         .denominator_source = "Returns of partners",
-        .ethnicity_output = is_ethnicity(accepted.measure.main_dimension) ? "prioritised" : "",
+        .ethnicity_output =
+            is_ethnicity(accepted.measure.main_dimension) ? accepted.ethnicity_output : "",
         .rows_read = static_cast<std::int64_t>(accepted.values.size()),
         .rows_kept = static_cast<std::int64_t>(accepted.values.size()),
         .started_by = viewer.account(),
@@ -129,6 +136,17 @@ void refuse_what_cannot_be_added(
     }
 }
 
+void refuse_around_unseen(const std::string& around, const std::string& meant) {
+    if (around != meant) {
+        throw base::Error(
+            base::Code::conflict,
+            "Places above or below this one have figures for the same period, and they are not "
+            "those that this page told of: open it again, see what accepting would do to them, and "
+            "say that it is meant."
+        );
+    }
+}
+
 // A later one holds the figures of this one too.
 void refuse_what_was_built_on(const std::vector<ReturnLine>& beside, const Return& one) {
     const auto order = [](const Return& of) { return std::tie(of.decided_at, of.import_id); };
@@ -143,6 +161,24 @@ void refuse_what_was_built_on(const std::vector<ReturnLine>& beside, const Retur
                 )
             );
         }
+    }
+}
+
+// What was read before the import was staged still holds.
+void refuse_what_changed(
+    db::Transaction& transaction, const AcceptedValues& accepted, const Return& one
+) {
+    refuse_what_cannot_be_added(
+        {.measure = accepted.measure, .beside = list_accepted_beside(transaction, one)},
+        beside_text(accepted.beside)
+    );
+    refuse_around_unseen(find_around(transaction, one).text, accepted.around);
+    if (find_ethnicity_output(transaction, one.measure_id) != accepted.ethnicity_output) {
+        throw base::Error(
+            base::Code::conflict,
+            "Other figures of this measure came in meanwhile, which say how people are counted by "
+            "ethnicity: accept these once more."
+        );
     }
 }
 
@@ -176,10 +212,13 @@ void accept_return(
     base::Instant now,
     const base::Viewer& viewer,
     const Return& one,
-    const std::optional<std::string>& seen
+    const std::optional<ReviewerSaw>& saw
 ) {
     const AcceptedValues accepted = accepted_values(database, one);
-    refuse_what_cannot_be_added(accepted, seen);
+    refuse_what_cannot_be_added(accepted, saw ? std::optional(saw->beside) : std::nullopt);
+    if (saw) {
+        refuse_around_unseen(accepted.around, saw->around);
+    }
     const std::string import_id = stage_return(database, now, viewer, one, accepted);
     try {
         change_live(
@@ -191,10 +230,7 @@ void accept_return(
              .entry = import_entry(viewer, "import.made_live", import_id, one),
              .write =
                  [&](db::Transaction& transaction) {
-                     const auto beside = list_accepted_beside(transaction, one);
-                     refuse_what_cannot_be_added(
-                         {accepted.measure, beside, {}}, beside_text(accepted.beside)
-                     );
+                     refuse_what_changed(transaction, accepted, one);
                      // It may have been taken back meanwhile, and submitted with other figures.
                      if (!set_import_live(transaction, import_id, now) ||
                          !set_return_state(transaction, now, one.id, "accepted", import_id) ||

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace measures {
 namespace {
 
@@ -71,10 +69,6 @@ std::optional<SumPeriod> following_period(std::span<const SumPeriod> shown) {
         return std::nullopt;
     }
     return SumPeriod{start, base::add_days(first_of_month(start, months), -1)};
-}
-
-bool is_among(std::span<const SumPeriod> shown, const SumPeriod& period) {
-    return std::find(shown.begin(), shown.end(), period) != shown.end();
 }
 
 std::string other_length_words(std::span<const SumPeriod> shown, const SumPeriod& period) {

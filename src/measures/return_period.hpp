@@ -27,7 +27,6 @@ std::string shown_periods_words(std::span<const SumPeriod> shown);
 // The period after the newest, where periods follow one another without a gap: months, quarters and
 // years. Nothing for days.
 std::optional<SumPeriod> following_period(std::span<const SumPeriod> shown);
-bool is_among(std::span<const SumPeriod> shown, const SumPeriod& period);
 // "of one day, and those of the measure each of a quarter": where figures of the period would not
 // be drawn beside those shown; "" where they are of one length.
 std::string other_length_words(std::span<const SumPeriod> shown, const SumPeriod& period);

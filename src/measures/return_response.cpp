@@ -3,6 +3,7 @@
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/return_accept.hpp"
+#include "measures/return_around.hpp"
 #include "measures/return_contact_store.hpp"
 #include "measures/return_released.hpp"
 #include "measures/return_reminder_store.hpp"
@@ -175,7 +176,10 @@ void add_what_becomes(ReturnPage& page, db::Reader& reader) {
     page.can_be_answered =
         list_answering_partners(reader, page.network.id, page.today).contains(one.organisation_id);
     page.other_length = other_length_words(shown, period);
-    page.is_shown = is_among(shown, period);
+    page.is_shown = has_shown_figure(reader, one);
+    if (one.state == "submitted") {
+        page.around = find_around(reader, one);
+    }
 }
 
 }  // namespace

@@ -4,6 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
 namespace measures {
 namespace {
 
@@ -55,9 +60,11 @@ html::Html becomes_part(const ReturnPage& page) {
     if (one.state == "accepted" && !page.is_shown) {
         return html::notice(
             {.content = html::format(
-                 "<p>These figures are kept, but the measure does not show them{}. Only periods of "
-                 "one length are drawn, those there are most of.</p>",
-                 page.other_length.empty() ? "" : ": they are " + page.other_length
+                 "<p>These figures are kept, but the measure does not show them{}</p>",
+                 page.other_length.empty()
+                     ? "."
+                     : ": they are " + page.other_length +
+                           ". Only periods of one length are drawn, those there are most of."
              ),
              .tone = html::Tone::attention}
         );
@@ -100,6 +107,75 @@ html::Html above_part(const ReturnPage& page) {
     );
 }
 
+// What accepting would do to the figures of the place, and of the place above.
+html::Html around_part(const ReturnPage& page) {
+    if (page.around.is_empty()) {
+        return {};
+    }
+    const auto& [place, below, above] =
+        std::tie(page.line.place_name, page.around.below, page.around.above);
+    html::Html content;
+    if (!below.empty()) {
+        content += html::format(
+            "<p>The figure of {} is now the sum of {} below it: {}. Accepting makes it {}’s "
+            "alone.</p>",
+            place,
+            below.size() == 1 ? "a place" : fmt::format("{} places", below.size()),
+            fmt::format("{}", fmt::join(below, ", ")),
+            page.line.organisation_name
+        );
+    }
+    if (!above.empty()) {
+        content += html::format(
+            "<p>{} has figures of its own for this period: those of {} are shown beside them, and "
+            "are not added to them.</p>",
+            above,
+            place
+        );
+    }
+    return html::notice({.content = content, .tone = html::Tone::attention});
+}
+
+bool has_error_of(const ReturnPage& page, std::string_view field) {
+    return std::any_of(page.errors.begin(), page.errors.end(), [&](const auto& error) {
+        return error.field == field;
+    });
+}
+
+html::Html accept_part(const ReturnPage& page) {
+    const html::Url action =
+        html::url("/n/{}/returns/{}/accept", page.network.slug, page.line.one.id);
+    const std::string label = "Accept the figures";
+    const std::vector<html::HiddenField> fields{
+        {"beside", page.beside}, {"submission", page.submission}};
+    if (page.around.is_empty()) {
+        return html::post_button(
+            {.action = action,
+             .csrf = page.csrf,
+             .label = label,
+             .kind = html::ButtonKind::primary,
+             .fields = fields}
+        );
+    }
+    html::Html hidden;
+    for (const html::HiddenField& field : fields) {
+        hidden += html::hidden_field(field);
+    }
+    return html::form(
+        {.action = action,
+         .csrf = page.csrf,
+         .content = hidden +
+                    html::checkbox(
+                        {.name = "meant",
+                         .label = "I have read this, and it is meant",
+                         .value = page.around.text,
+                         .errors = page.errors}
+                    ) +
+                    html::button({label, html::ButtonKind::primary}),
+         .label = label}
+    );
+}
+
 }  // namespace
 
 html::Html return_reminder(const ReturnPage& page) {
@@ -135,20 +211,13 @@ html::Html return_review(const ReturnPage& page) {
     const Return& one = page.line.one;
     html::Html part = becomes_part(page) + above_part(page);
     if (one.state == "submitted") {
-        part += beside_part(page) +
-                html::post_button(
-                    {.action = html::url("/n/{}/returns/{}/accept", page.network.slug, one.id),
-                     .csrf = page.csrf,
-                     .label = "Accept the figures",
-                     .kind = html::ButtonKind::primary,
-                     .fields = {{"beside", page.beside}, {"submission", page.submission}}}
-                );
+        part += beside_part(page) + around_part(page) + accept_part(page);
         part += html::disclosure(
             {.summary = "Send it back",
              .content = return_words_form(
                  page, "send-back", "What should be looked at again", "Send it back", false
              ),
-             .open = !page.errors.empty()}
+             .open = has_error_of(page, "words")}
         );
     }
     if (one.state == "accepted") {

@@ -5,6 +5,7 @@
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/return_accept.hpp"
+#include "measures/return_around.hpp"
 #include "measures/return_contact_store.hpp"
 #include "measures/return_period.hpp"
 #include "measures/return_reminder_store.hpp"
@@ -268,6 +269,11 @@ http::Handler words_handler(WordsAct act, bool needs_words, const char* notice) 
     };
 }
 
+bool has_figures_around(const Context& context, const Return& one) {
+    db::Reader reader = context.database().read();
+    return !find_around(reader, one).is_empty();
+}
+
 Response accept_figures(const Request& request, Context& context) {
     const RequestedReturn requested = read_requested_return(context, request);
     if (requested.line.one.state == "submitted" &&
@@ -278,17 +284,25 @@ Response accept_figures(const Request& request, Context& context) {
             "them, and decide."
         );
     }
+    const std::string meant = request.form.text("meant");
+    if (meant.empty() && requested.line.one.state == "submitted" &&
+        has_figures_around(context, requested.line.one)) {
+        return return_response(
+            context,
+            requested,
+            {},
+            {{"meant", "Say that it is meant, or send the return back: see what accepting does."}}
+        );
+    }
     accept_return(
         context.database(),
         context.now(),
         context.viewer(),
         requested.line.one,
-        request.form.text("beside")
+        ReviewerSaw{request.form.text("beside"), meant}
     );
     db::Reader reader = context.database().read();
-    const Return& one = requested.line.one;
-    const ShownPeriods shown = list_shown_periods(reader, one.measure_id);
-    const bool is_shown = is_among(shown, {one.period_start, one.period_end});
+    const bool is_shown = has_shown_figure(reader, requested.line.one);
     return http::with_notice(
         http::redirect(requested.url()),
         is_shown ? "The figures were accepted and are part of the measure."

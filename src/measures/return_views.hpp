@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/figure.hpp"
+#include "measures/return_around.hpp"
 #include "measures/return_period.hpp"
 #include "measures/return_store.hpp"
 #include "network/network.hpp"
@@ -86,11 +87,12 @@ struct ReturnPage {
     // them.
     std::vector<std::string> accepted_beside{};
     std::string beside{};
+    ReturnAround around{};        // of one that may be accepted
     std::string submission{};     // submission_text
     bool sees_as_sent = false;    // otherwise what may be released of the figures
     bool can_be_answered = true;  // somebody of the partner has an account
     std::string other_length{};   // other_length_words, where its figures are not of one length
-    bool is_shown = true;         // its period is among those the measure shows
+    bool is_shown = true;         // the measure shows a figure for its place and period
     base::Date today{};
     std::string csrf{};
 

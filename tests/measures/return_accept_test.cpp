@@ -112,7 +112,11 @@ TEST_P(ReturnPages, TwoAcceptedAtOnceAreNeverLostNorAddedUnseen) {
                 db::Reader reader = database().read();
                 const auto line = measures::find_return_by_id(reader, ids[at]);
                 measures::accept_return(
-                    database(), app->clock().now(), base::Viewer::system(), line->one, ""
+                    database(),
+                    app->clock().now(),
+                    base::Viewer::system(),
+                    line->one,
+                    measures::ReviewerSaw{}
                 );
             } catch (const base::Error& error) {
                 said[at] = error.what();

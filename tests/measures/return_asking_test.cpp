@@ -114,30 +114,3 @@ TEST_P(ReturnPages, APartnerForWhomNobodyCanAnswerIsNamed) {
         HasSubstr("Nobody can answer for Hill Street Clinic yet, and nobody was told.")
     );
 }
-
-TEST_P(ReturnPages, AskingIsForPlacesThatLast) {
-    const std::string form = returns + "/new?measure=seen";
-    const std::string choice = "<option value=\"" + cast.locality + "\"";
-    EXPECT_THAT(app->get(form, "coordinator").body, HasSubstr(choice));
-    {
-        db::Transaction transaction = database().write();
-        transaction.execute(
-            "/* test.end */ update places set ends_on = '2026-11-01' where id = :id",
-            {{"id", cast.locality}}
-        );
-        transaction.commit();
-    }
-    EXPECT_THAT(app->get(form, "coordinator").body, testing::Not(HasSubstr(choice)));
-    const auto asked = app->post(
-        returns,
-        {{"measure", "seen"},
-         {"organisation_ids", cast.partner},
-         {"place_id", cast.locality},
-         {"period_start", "2026-09-30"},
-         {"period_end", "2026-09-30"},
-         {"due_on", "2026-12-01"}},
-        "coordinator"
-    );
-    EXPECT_EQ(422, asked.status);
-    EXPECT_THAT(asked.body, HasSubstr("no such place today"));
-}
