@@ -29,6 +29,7 @@ http::Routes routes() {
     join_routes(all, import_columns_routes());
     join_routes(all, return_routes());
     join_routes(all, return_remind_routes());
+    join_routes(all, return_accept_routes());
     join_routes(all, return_answer_routes());
     return all;
 }

@@ -17,6 +17,7 @@ http::Routes import_upload_routes();
 http::Routes import_columns_routes();
 http::Routes return_routes();
 http::Routes return_remind_routes();
+http::Routes return_accept_routes();
 http::Routes return_answer_routes();
 
 }  // namespace measures
