@@ -235,7 +235,10 @@ Config load_config(const std::filesystem::path& path, const Overrides& flags) {
     if (must_exist) {
         chosen = path.empty() ? std::filesystem::path(named->second) : path;
     }
-    return make_config(read_if_there(chosen, must_exist), environment, flags);
+    const auto file = read_if_there(chosen, must_exist);
+    Config config = make_config(file, environment, flags);
+    config.file = file ? chosen : std::filesystem::path();
+    return config;
 }
 
 }  // namespace app

@@ -35,6 +35,7 @@ struct Limits {
 };
 
 struct Config {
+    std::filesystem::path file;  // that the settings were read from; "" for none
     Listen listen;
     std::filesystem::path data = "data";
     std::string database;  // "postgresql://..." or a file; "" is braid.sqlite in the data folder
@@ -50,8 +51,10 @@ struct Config {
     bool demo = false;
     std::string time_zone{base::default_zone};
 
+    std::filesystem::path uploads() const { return data / "uploads"; }
     std::filesystem::path journal_key() const { return data / "journal.key"; }
     std::filesystem::path journal_heads() const { return data / "journal-heads.txt"; }
+    std::filesystem::path journal_earlier_keys() const { return data / "journal-keys.txt"; }
     // The names this server answers to: that of base_url and those of this machine. Empty, for any,
     // when it listens everywhere and base_url does not say more.
     std::vector<std::string> hosts() const;

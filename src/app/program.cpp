@@ -4,6 +4,7 @@
 #include "app/assets.hpp"
 #include "app/error_page.hpp"
 #include "app/frame.hpp"
+#include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "app/openapi.hpp"
 #include "app/operator.hpp"
@@ -49,8 +50,9 @@ http::ServerConfig server_config(const Config& config) {
     const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
     server.worker_threads =
         config.workers > 0 ? static_cast<std::size_t>(config.workers) : std::size_t{2} * processors;
-    server.upload_folder = config.data / "uploads";
+    server.upload_folder = config.uploads();
     std::filesystem::create_directories(server.upload_folder);
+    std::filesystem::permissions(server.upload_folder, std::filesystem::perms::owner_all);
     return server;
 }
 
@@ -65,7 +67,7 @@ void append(http::Routes& all, http::Routes more) {
 Program::Program(const Config& config)
     : config_(config),
       database_(open_up_to_date(config, clock_.now())),
-      vault_(base::Vault::open_or_make(config.key_file)),
+      vault_(open_vault(config, *database_)),
       mailer_(mail::make_mailer(config.mail)),
       dispatcher_(std::make_unique<http::Dispatcher>(routes(), hooks(), *database_, clock_)) {}
 
@@ -169,10 +171,7 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     jobs::Worker worker(*database_, clock_, job_handlers(), periodics(), {long_kinds, true});
     jobs::Worker long_worker(*database_, clock_, job_handlers(), {}, {long_kinds});
     journal::Sealer sealer(
-        *database_,
-        clock_,
-        journal::SigningKey::open(config_.journal_key()),
-        config_.journal_heads()
+        *database_, clock_, open_journal_key(config_, *database_), config_.journal_heads()
     );
     http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
     server.start();

@@ -1,15 +1,15 @@
 #include "base/vault.hpp"
 
 #include "base/error.hpp"
+#include "base/key_file.hpp"
 
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <sys/stat.h>
-#include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace base {
@@ -33,20 +33,8 @@ const unsigned char* as_bytes(std::string_view text) {
 void write_new_key(const std::filesystem::path& file) {
     std::string key(key_size, '\0');
     randombytes_buf(key.data(), key.size());
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    const bool written =
-        descriptor >= 0 &&
-        ::write(descriptor, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
-        ::fsync(descriptor) == 0;
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    }
-    sodium_memzero(key.data(), key.size());
-    if (!written) {
-        throw Error(
-            Code::invalid, fmt::format("The key file {} could not be written.", file.string())
-        );
-    }
+    const Secret kept(std::move(key));
+    make_key_file(file, kept.reveal());
 }
 
 }  // namespace

@@ -287,6 +287,11 @@ std::optional<std::string> scope_of(
     db::Reader& reader, const http::Request& request, http::Access::In in
 );
 
+// How many answers people gave about themselves are kept, sealed by the vault.
+std::int64_t count_self_descriptions(db::Reader& reader);
+// For a vault key that is lost: withdraws all of them, which no other key can read.
+void withdraw_self_descriptions(db::Transaction& transaction, base::Instant now);
+
 // Told in the transaction that puts a place below another one: what is added up over places can
 // follow.
 using PlacesMoved =

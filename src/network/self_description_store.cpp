@@ -1,5 +1,7 @@
 #include "network/self_description_store.hpp"
 
+#include "network/network.hpp"
+
 #include <algorithm>
 
 namespace network {
@@ -90,6 +92,23 @@ bool withdraw_description(
                where person_id = :person and kind = :kind and withdrawn_at is null)",
                {{"now", now}, {"person", person_id}, {"kind", kind}}
            ) > 0;
+}
+
+std::int64_t count_self_descriptions(db::Reader& reader) {
+    return reader
+        .find(
+            "/* self_descriptions.count */ select count(*) as n from self_descriptions "
+            "where withdrawn_at is null"
+        )
+        ->integer("n");
+}
+
+void withdraw_self_descriptions(db::Transaction& transaction, base::Instant now) {
+    transaction.execute(
+        R"(/* self_descriptions.withdraw_all */
+        update self_descriptions set withdrawn_at = :now, answer = '' where withdrawn_at is null)",
+        {{"now", now}}
+    );
 }
 
 }  // namespace network

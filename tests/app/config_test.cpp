@@ -1,7 +1,9 @@
 #include "app/config.hpp"
 
+#include "app/console_flags.hpp"
 #include "app/setting.hpp"
 #include "base/error.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -192,6 +194,43 @@ TEST(ConfigExample, ExplainsEverySetting) {
                               example.find("\n# " + name + " = ") != std::string::npos;
         EXPECT_TRUE(is_there) << setting.key;
     }
+}
+
+// What another shell has: the printed words, and nothing of this one.
+app::Config from_console(const std::string& file_name, const std::string& file) {
+    std::ofstream(file_name) << file;
+    app::Config config = make_config(app::ConfigFile{file_name, file}, {}, {});
+    config.file = file_name;
+    return config;
+}
+
+TEST(ConsoleFlags, NameWhatTheServerWasStartedWith) {
+    const support::TemporaryFolder folder;
+    const std::string name = (folder.path() / "braid.toml").string();
+    app::Config config = from_console(
+        name, "base_url = 'https://braid.example.org'\ndatabase = 'postgresql://a:b@c/d'"
+    );
+    config.data = "/var/lib/braid";
+    EXPECT_EQ(app::console_flags(config).words, "--config " + name + " --data /var/lib/braid");
+    config.database = "postgresql://other:secret@host/braid";
+    config.base_url = "https://other.example.org";
+    EXPECT_EQ(
+        app::console_flags(config).words,
+        "--config " + name +
+            " --data /var/lib/braid --database postgresql://other@host/braid "
+            "--base-url https://other.example.org"
+    );
+    EXPECT_TRUE(app::console_flags(config).lacks_password);
+}
+
+TEST(ConsoleFlags, HoldInAnotherFolderAndAnotherShell) {
+    auto config = make_config({}, {}, {{"data", "kim's data"}});
+    const std::string data = (std::filesystem::current_path() / "kim'\\''s data").string();
+    EXPECT_EQ(app::console_flags(config).words, "--data '" + data + "'");
+    config = make_config({}, {}, {{"data", "/srv"}, {"database", "braid.sqlite"}});
+    const std::string file = (std::filesystem::current_path() / "braid.sqlite").string();
+    EXPECT_EQ(app::console_flags(config).words, "--data /srv --database " + file);
+    EXPECT_FALSE(app::console_flags(config).lacks_password);
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ void back_up(const Invocation& invocation) {
     db::backup(database_config(invocation.config), file);
     invocation.output.line("The database is copied to " + file + ".");
     invocation.output.line(
-        "Keep the key " + invocation.config.key_file.string() +
-        " too, in another place: sealed fields need it."
+        "Keep the keys " + invocation.config.key_file.string() + " and " +
+        invocation.config.journal_key().string() +
+        " too, in another place: sealed fields need the one, the journal's heads the other."
     );
     record_backup(*open_existing_database(invocation.config), base::SystemClock().now());
 }

@@ -1,14 +1,16 @@
 #include "app/commands/commands.hpp"
+#include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "platform/db/backup.hpp"
 #include "platform/db/migrate.hpp"
-#include "platform/journal/signing.hpp"
 #include "platform/journal/verify.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 namespace app {
@@ -31,17 +33,43 @@ std::string kept_heads(const Config& config) {
     return text.str();
 }
 
+Findings check_keys(db::Database& database, const Config& config) {
+    db::Reader reader = database.read();
+    Findings findings{find_vault_fault(config, reader), find_journal_key_fault(config, reader)};
+    std::erase(findings, "");
+    return findings;
+}
+
+void tell_who_vouches(
+    const std::vector<journal::EarlierKey>& earlier, const journal::Report& report, Output& output
+) {
+    for (const journal::EarlierKey& key : earlier) {
+        output.line(fmt::format(
+            "The heads up to position {} may be signed with an earlier key, {:.16}.",
+            key.until,
+            key.public_key
+        ));
+    }
+    if (!earlier.empty()) {
+        output.line(
+            report.own_from == 0
+                ? std::string("This server's own key has signed no head yet.")
+                : fmt::format("This server's own key vouches from position {} on.", report.own_from)
+        );
+    }
+}
+
 Findings check_journal(db::Database& database, const Config& config, Output& output) {
-    const auto key_file = config.journal_key();
-    const bool has_key = std::filesystem::exists(key_file);
-    const std::string public_key = has_key ? journal::SigningKey::open(key_file).public_key() : "";
-    const auto report = journal::verify(database, public_key, kept_heads(config));
+    const auto earlier = list_earlier_keys(config);
+    const auto report =
+        journal::verify(database, journal_public_key(config), kept_heads(config), earlier);
     output.line(fmt::format(
         "Journal: {} sealed entries, {} unsealed, {} signed heads.",
         report.sealed,
         report.unsealed,
         report.heads
     ));
+    tell_who_vouches(earlier, report, output);
     Findings findings;
     if (report.broken) {
         findings.push_back(fmt::format(
@@ -50,13 +78,13 @@ Findings check_journal(db::Database& database, const Config& config, Output& out
             report.broken->reason
         ));
     }
-    if (!has_key && report.heads > 0) {
+    if (!report.faulty_heads.empty() && !std::filesystem::exists(config.journal_key())) {
         findings.push_back(fmt::format(
-            "The journal's key {} is not there to check its heads by.", key_file.string()
+            "The journal's key {} is not there to check its heads by.",
+            config.journal_key().string()
         ));
-    } else {
-        std::ranges::copy(report.faulty_heads, std::back_inserter(findings));
     }
+    std::ranges::copy(report.faulty_heads, std::back_inserter(findings));
     return findings;
 }
 
@@ -67,7 +95,11 @@ void check(const Invocation& invocation) {
         findings = check_schema(*database);
     }
     if (findings.empty()) {
-        findings = check_journal(*database, invocation.config, invocation.output);
+        findings = check_keys(*database, invocation.config);
+        std::ranges::copy(
+            check_journal(*database, invocation.config, invocation.output),
+            std::back_inserter(findings)
+        );
     }
     if (findings.empty()) {
         invocation.output.line("Nothing is wrong.");
@@ -85,7 +117,8 @@ void check(const Invocation& invocation) {
 Command check_command() {
     return {
         .name = "check",
-        .about = "Say whether the database is sound and the journal whole.",
+        .about =
+            "Say whether the database is sound, the journal whole and the keys the right ones.",
         .example = "braid check --data /var/lib/braid",
         .run = check,
     };

@@ -10,6 +10,7 @@ std::vector<Command> all_commands() {
         backup_command(),
         restore_command(),
         check_command(),
+        new_key_command(),
         import_measures_command(),
         signin_link_command(),
         account_command(),

@@ -13,6 +13,7 @@ Command check_command();
 Command demo_command();
 Command import_measures_command();
 Command migrate_command();
+Command new_key_command();
 Command restore_command();
 Command serve_command();
 Command signin_link_command();

@@ -1,17 +1,57 @@
 #include "app/commands/commands.hpp"
+#include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "platform/db/backup.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string>
 
 namespace app {
 namespace {
 
+// The heads kept here may speak of more than the backup holds: they begin anew beside it.
+void put_heads_aside(const Config& config, Output& output) {
+    const auto heads = config.journal_heads();
+    if (!std::filesystem::exists(heads)) {
+        return;
+    }
+    std::string time = base::iso_time(base::SystemClock().now());
+    std::erase_if(time, [](char c) { return c == ':' || c == '.'; });
+    const auto aside = heads.parent_path() / fmt::format("journal-heads.before-{}.txt", time);
+    std::filesystem::rename(heads, aside);
+    output.line(fmt::format(
+        "The journal's heads that were kept here are now in {}: they may speak of what came after "
+        "this backup.",
+        aside.string()
+    ));
+}
+
+void tell_of_keys(const Config& config, db::Database& database, Output& output) {
+    const auto earlier = take_over_journal(config, database);
+    if (!earlier.empty()) {
+        output.line(fmt::format(
+            "The key that signed the journal is not at {}: its heads are believed as the backup "
+            "has them, and a new key follows it. If you have a copy, put it there before serving.",
+            config.journal_key().string()
+        ));
+    }
+    db::Reader reader = database.read();
+    if (const auto fault = find_vault_fault(config, reader); !fault.empty()) {
+        output.line(fault);
+    }
+}
+
 void restore(const Invocation& invocation) {
-    open_database(invocation.config);
+    const Config& config = invocation.config;
+    open_database(config);
     const auto& file = invocation.arguments.text("FILE");
-    db::restore(database_config(invocation.config), file);
-    invocation.output.line(
-        "The database is as it was in " + file + ". Run 'braid check' before serving."
-    );
+    db::restore(database_config(config), file);
+    invocation.output.line("The database is as it was in " + file + ".");
+    put_heads_aside(config, invocation.output);
+    tell_of_keys(config, *open_existing_database(config), invocation.output);
+    invocation.output.line("Run 'braid check' before serving.");
 }
 
 }  // namespace

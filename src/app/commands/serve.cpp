@@ -1,20 +1,35 @@
 #include "app/commands/commands.hpp"
+#include "app/console_flags.hpp"
 #include "app/program.hpp"
 #include "platform/auth/account.hpp"
 
 #include <fmt/format.h>
 
+#include <pwd.h>
+#include <string>
+#include <unistd.h>
+
 namespace app {
 namespace {
 
+std::string own_user() {
+    const passwd* user = ::getpwuid(::geteuid());
+    return user == nullptr ? "that runs this" : user->pw_name;
+}
+
 void tell_how_to_begin(Program& program, Output& output) {
     db::Reader reader = program.database().read();
-    if (auth::list_operators(reader).empty()) {
-        output.line("Nobody runs this server yet. Make the first administrator with:");
-        output.line(fmt::format(
-            "  braid signin-link YOUR-ADDRESS --administrator --data {}",
-            program.config().data.string()
-        ));
+    if (!auth::list_operators(reader).empty()) {
+        return;
+    }
+    const ConsoleFlags flags = console_flags(program.config());
+    output.line(fmt::format(
+        "Nobody runs this server yet. As the user {}, make the first administrator with:",
+        own_user()
+    ));
+    output.line("  braid signin-link YOUR-ADDRESS --administrator " + flags.words);
+    if (flags.lacks_password) {
+        output.line("  (the password of the database is not repeated here: add it)");
     }
 }
 

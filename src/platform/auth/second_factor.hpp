@@ -111,4 +111,9 @@ void reset_second_factors(
     std::string_view actor
 );
 
+// How many accounts have an authenticator app or recovery codes.
+std::int64_t count_sealed_factors(db::Reader& reader);
+// For a vault key that is lost: removes all of these, which no other key can read. Passkeys stay.
+void remove_sealed_factors(db::Transaction& transaction, base::Instant now);
+
 }  // namespace auth

@@ -114,16 +114,17 @@ private:
 std::string shown_target(const std::string& target) {
     const std::size_t scheme = target.find("://");
     const std::size_t at = target.find('@');
-    std::string shown = target.substr(0, target.find('?'));
     if (scheme == std::string::npos || at == std::string::npos) {
-        return shown;
+        return target.substr(0, target.find('?'));
     }
-    const std::size_t last = shown.rfind('@');
-    const std::size_t colon = shown.find(':', scheme + 3);
-    if (colon != std::string::npos && last != std::string::npos && colon < last) {
-        shown.replace(colon, last - colon, "");
+    // libpq takes a password with a question mark as it is; where a second @ or an earlier slash
+    // leaves open what is password and what is not, nothing is shown.
+    const std::size_t from = scheme + 3;
+    if (target.rfind('@') != at || target.find('/', from) < at) {
+        return target.substr(0, from) + "...";
     }
-    return shown;
+    const std::string user = target.substr(from, target.find_first_of(":@?", from) - from);
+    return target.substr(0, from) + user + target.substr(at, target.find('?', at) - at);
 }
 
 std::unique_ptr<Database> open_postgres(const Config& config) {

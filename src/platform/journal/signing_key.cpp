@@ -1,4 +1,5 @@
-#include "base/id.hpp"
+#include "base/error.hpp"
+#include "base/key_file.hpp"
 #include "base/text.hpp"
 #include "platform/journal/signing.hpp"
 
@@ -37,27 +38,10 @@ bool parse_hexadecimal(std::string_view text, unsigned char* bytes, std::size_t 
     );
 }
 
-// Makes a key file unless there is one: a whole file appears at once, for the first who makes it.
-void make_key_file(const std::filesystem::path& file) {
+void make_new_key(const std::filesystem::path& file) {
     std::array<unsigned char, seed_size> seed{};
     randombytes_buf(seed.data(), seed.size());
-    const std::string text = hexadecimal(seed.data(), seed.size()) + "\n";
-    const std::string unfinished = fmt::format("{}.{}", file.string(), base::new_uuid());
-    const int descriptor =
-        ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        refuse_key_file(file, "cannot be made: " + std::generic_category().message(errno));
-    }
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    const bool linked =
-        written && (::link(unfinished.c_str(), file.c_str()) == 0 || errno == EEXIST);
-    ::unlink(unfinished.c_str());
-    if (!linked) {
-        refuse_key_file(file, "cannot be written");
-    }
+    base::make_key_file(file, hexadecimal(seed.data(), seed.size()) + "\n");
 }
 
 // The text of the file; nothing when there is none.
@@ -85,7 +69,7 @@ std::optional<std::string> read_key_file(const std::filesystem::path& file) {
 SigningKey SigningKey::open(const std::filesystem::path& file) {
     auto text = read_key_file(file);
     if (!text) {
-        make_key_file(file);
+        make_new_key(file);
         text = read_key_file(file);
     }
     std::string seed(seed_size, '\0');

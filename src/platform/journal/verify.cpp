@@ -58,12 +58,15 @@ private:
 };
 
 std::optional<std::string> fault_of(
-    const Head& head, const ChainWalk& walk, std::string_view public_key
+    const Head& head,
+    const ChainWalk& walk,
+    std::string_view public_key,
+    const std::vector<EarlierKey>& earlier
 ) {
-    if (head.public_key != public_key) {
+    if (!may_vouch(head, public_key, earlier)) {
         return fmt::format("The head of {} is signed with another key.", head.day);
     }
-    if (!is_signed(signed_text(head), head.signature, public_key)) {
+    if (!is_signed(signed_text(head), head.signature, head.public_key)) {
         return fmt::format("The head of {} does not bear the signature of its text.", head.day);
     }
     if (head.position > walk.last_position) {
@@ -94,7 +97,12 @@ std::int64_t count_unsealed(db::Reader& reader) {
 
 }  // namespace
 
-Report verify(db::Database& database, std::string_view public_key, std::string_view kept_heads) {
+Report verify(
+    db::Database& database,
+    std::string_view public_key,
+    std::string_view kept_heads,
+    const std::vector<EarlierKey>& earlier
+) {
     db::Reader reader = database.read();
     std::vector<Head> heads = list_heads(reader);
     for (Head& head : parse_heads(kept_heads)) {
@@ -115,8 +123,12 @@ Report verify(db::Database& database, std::string_view public_key, std::string_v
     report.unsealed = count_unsealed(reader);
     report.heads = static_cast<std::int64_t>(heads.size());
     for (const Head& head : heads) {
-        if (const auto fault = fault_of(head, walk, public_key)) {
+        if (const auto fault = fault_of(head, walk, public_key, earlier)) {
             report.faulty_heads.push_back(*fault);
+        }
+        if (head.public_key == public_key &&
+            (report.own_from == 0 || head.position < report.own_from)) {
+            report.own_from = head.position;
         }
     }
     return report;
