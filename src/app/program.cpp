@@ -143,7 +143,7 @@ std::vector<jobs::Periodic> Program::periodics() {
     std::vector<jobs::Periodic> all = auth::periodics();
     all.push_back(mail::give_up_old_mail());
     all.push_back(tell_followers(base_url()));
-    for (jobs::Periodic& periodic : measures::periodics()) {
+    for (jobs::Periodic& periodic : measures::periodics(config_.uploads())) {
         all.push_back(std::move(periodic));
     }
     return all;

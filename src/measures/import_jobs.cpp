@@ -1,6 +1,7 @@
 // The jobs that check and import uploaded files, and what runs by itself.
 #include "base/id.hpp"
 #include "measures/import_live.hpp"
+#include "measures/import_orphans.hpp"
 #include "measures/import_work.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
@@ -200,10 +201,14 @@ std::vector<std::string> long_jobs() {
     return {check_job, run_job, add_up_job};
 }
 
-std::vector<jobs::Periodic> periodics() {
+std::vector<jobs::Periodic> periodics(const std::filesystem::path& upload_folder) {
+    const auto sweep_folder = [upload_folder](db::Database& database, base::Instant now) {
+        sweep_orphans(database, now, upload_folder);
+    };
     return {
         {"imports.sweep", 60, sweep_imports},
         {"imports.sweep_uploads", 3600, sweep_uploads},
+        {"imports.sweep_orphans", base::days(1), sweep_folder},
     };
 }
 

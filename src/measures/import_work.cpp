@@ -102,8 +102,14 @@ ImportUpload keep_upload(
         .touched_at = now};
     const auto path = resting_place(*file, upload.id);
     upload.file_path = path.string();
-    move_file(*file, path);
-    database.change([&](db::Transaction& transaction) { insert_upload(transaction, upload); });
+    try {
+        move_file(*file, path);
+        database.change([&](db::Transaction& transaction) { insert_upload(transaction, upload); });
+    } catch (...) {
+        std::error_code gone_already;
+        std::filesystem::remove(path, gone_already);
+        throw;
+    }
     return upload;
 }
 

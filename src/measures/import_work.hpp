@@ -9,8 +9,8 @@ namespace measures {
 inline constexpr const char* check_job = "import.check";
 inline constexpr const char* run_job = "import.run";
 
-// Moves an upload to where it stays and records it. Throws base::Error(invalid) for no file or an
-// empty one.
+// Moves an upload to where it stays and records it; a file that cannot be recorded is removed.
+// Throws base::Error(invalid) for no file or an empty one.
 ImportUpload keep_upload(
     db::Database& database,
     base::Instant now,

@@ -188,8 +188,8 @@ void add_up_again(const jobs::Job& job, db::Database& database, base::Instant no
 jobs::Handlers job_handlers(const std::string& base_url = "");
 // The kinds of those that may take minutes, for a worker of their own.
 std::vector<std::string> long_jobs();
-// Sweeps imports that were left half-way.
-std::vector<jobs::Periodic> periodics();
+// Sweeps imports that were left half-way, and what no import speaks of in the folder of uploads.
+std::vector<jobs::Periodic> periodics(const std::filesystem::path& upload_folder);
 
 http::Routes routes();
 

@@ -21,6 +21,7 @@ const std::set<std::string>& other_names() {
                                              "import.run",
                                              "imports.sweep",
                                              "imports.sweep_uploads",
+                                             "imports.sweep_orphans",
                                              "measures.add_up",
                                              "journal.seal",
                                              "journal.tell_followers",
