@@ -2,6 +2,7 @@
 
 #include "app/feed.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/html/letter.hpp"
 #include "platform/journal/notices.hpp"
 #include "platform/mail/queue.hpp"
 
@@ -65,6 +66,13 @@ void mail_to(
         return;
     }
     const auth::Account& account = follower.account;
+    const std::string text = fmt::format(
+        "Hello{}{},\n\n{}You are told because you follow this, or what it came from. To be told no "
+        "more, open what you follow and say so there.\n",
+        account.name.empty() ? "" : " ",
+        account.name,
+        lines
+    );
     mail::enqueue(
         transaction,
         now,
@@ -72,13 +80,8 @@ void mail_to(
         {.to = account.email,
          .to_name = account.name,
          .subject = "What you follow has moved",
-         .text = fmt::format(
-             "Hello{}{},\n\n{}You are told because you follow this, or what it came from. To be "
-             "told no more, open what you follow and say so there.\n",
-             account.name.empty() ? "" : " ",
-             account.name,
-             lines
-         )}
+         .text = text,
+         .html = std::string(html::letter(text).text())}
     );
 }
 

@@ -2,6 +2,7 @@
 #include "measures/return_contact_store.hpp"
 #include "measures/return_work.hpp"
 #include "network/network.hpp"
+#include "platform/html/letter.hpp"
 #include "platform/mail/queue.hpp"
 
 #include <boost/json.hpp>
@@ -112,7 +113,7 @@ std::string return_text(
     } else {
         words = fmt::format("{} no longer needs these figures:\n\n{}", network.name, about);
     }
-    return words + "\n\n" + address + "\n";
+    return words + "\n\nThe figures are at:\n" + address + "\n";
 }
 
 void send_return_mail(
@@ -135,6 +136,8 @@ void send_return_mail(
         const bool is_for_reviewers = what == "submitted" || what == "retracted";
         for (const ReturnContact& contact :
              list_return_contacts(transaction, line->one, is_for_reviewers, today)) {
+            const std::string text = fmt::format("Hello {},\n\n", contact.name) +
+                                     return_text(what, *line, network, address, today);
             mail::enqueue(
                 transaction,
                 now,
@@ -142,8 +145,8 @@ void send_return_mail(
                 {.to = contact.email,
                  .to_name = contact.name,
                  .subject = return_subject(what, *line),
-                 .text = fmt::format("Hello {},\n\n", contact.name) +
-                         return_text(what, *line, network, address, today)}
+                 .text = text,
+                 .html = std::string(html::letter(text).text())}
             );
         }
     });

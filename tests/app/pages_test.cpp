@@ -197,7 +197,7 @@ TEST(Followers, AreToldOnceByMailOfWhatMoved) {
         return reader
             .find(
                 "/* test.mails */ select count(*) as n from outgoing_mail "
-                "where kind = 'follow.moved'"
+                "where kind = 'follow.moved' and html_body like '%<a href=\"https://braid.test/n/%'"
             )
             ->integer("n");
     };

@@ -40,6 +40,10 @@ TEST_P(ReturnPages, ThoseWhoAnswerAreRemindedOnceADay) {
         HasSubstr("Braidwater Alliance waits for the figures of Riverside Medical:\n\nSeen in time")
     );
     EXPECT_THAT(mailer.sent[0].text, HasSubstr("They are due on 1 December 2026."));
+    EXPECT_THAT(
+        mailer.sent[0].html,
+        HasSubstr("<a href=\"https://braid.example.org" + path + "\">The figures are at</a>")
+    );
     EXPECT_THAT(mailer.sent[0].text, HasSubstr("https://braid.example.org" + path));
 
     const auto page = app->get(path, "steward").body;
