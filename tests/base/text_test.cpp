@@ -34,4 +34,6 @@ TEST(Text, CollationTreatsMacronsAsSecondary) {
     EXPECT_TRUE(base::collates_before("Māori", "Mira"));
 }
 
-TEST(Text, LengthCountsCodePoints) { EXPECT_EQ(base::length("Māori"), 5U); }
+TEST(Text, LengthCountsCodePoints) {
+    EXPECT_EQ(base::length("Māori"), 5U);
+}

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 namespace {
-constexpr base::Instant at_epoch_plus(std::int64_t seconds) { return {seconds * 1'000'000}; }
+constexpr base::Instant at_epoch_plus(std::int64_t seconds) {
+    return {seconds * 1'000'000};
+}
 }  // namespace
 
 TEST(Time, ParsesOnlyRealIsoDates) {
@@ -24,7 +26,8 @@ TEST(Time, AucklandDaylightSavingMovesTheDay) {
 }
 
 TEST(Time, StartOfADayIsItsFirstInstantInTheZone) {
-    for (const base::Date day : {base::Date{2026, 1, 1}, base::Date{2026, 7, 1}, base::Date{2026, 4, 5}}) {
+    for (const base::Date day :
+         {base::Date{2026, 1, 1}, base::Date{2026, 7, 1}, base::Date{2026, 4, 5}}) {
         const base::Instant start = base::start_of(day);
         EXPECT_EQ(base::date_in(start), day);
         EXPECT_EQ(base::date_in(start - 1), base::add_days(day, -1));

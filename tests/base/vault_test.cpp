@@ -5,12 +5,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sys/stat.h>
 
-#include <fstream>
-
 namespace {
-base::Vault vault_of(char fill) { return base::Vault(base::Secret(std::string(32, fill))); }
+base::Vault vault_of(char fill) {
+    return base::Vault(base::Secret(std::string(32, fill)));
+}
 }  // namespace
 
 TEST(Vault, OpensWhatItSealedInTheSameContext) {
@@ -36,7 +37,9 @@ TEST(Vault, MakesItsKeyOnceForItsOwnerAlone) {
     const std::filesystem::path file = std::filesystem::temp_directory_path() / base::new_uuid();
     const std::string sealed = base::Vault::open_or_make(file).seal("x", "a");
     EXPECT_EQ(base::Vault::open_or_make(file).open(sealed, "a"), "x");
-    std::filesystem::permissions(file, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
+    std::filesystem::permissions(
+        file, std::filesystem::perms::others_read, std::filesystem::perm_options::add
+    );
     EXPECT_THROW(base::Vault::open_or_make(file), base::Error);
     std::filesystem::remove(file);
     std::ofstream(file) << "short";

@@ -11,12 +11,18 @@ namespace {
 
 std::string_view entity(char c) {
     switch (c) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        case '"': return "&quot;";
-        case '\'': return "&#39;";
-        default: return {};
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return {};
     }
 }
 
@@ -54,7 +60,8 @@ Out write_encoded(std::string_view text, Out out) {
 }
 
 bool starts_with_allowed_scheme(std::string_view text) {
-    static constexpr std::array<std::string_view, 4> schemes{"https://", "http://", "mailto:", "tel:"};
+    static constexpr std::array<std::string_view, 4> schemes{
+        "https://", "http://", "mailto:", "tel:"};
     const std::string start = base::lower(text.substr(0, 8));
     for (const std::string_view scheme : schemes) {
         if (start.starts_with(scheme)) {

@@ -69,7 +69,8 @@ std::int64_t public_version(db::Reader& reader, std::string_view scope) {
 std::map<std::string, std::int64_t> public_versions(db::Reader& reader) {
     std::map<std::string, std::int64_t> versions;
     for (const db::Row& row :
-         reader.query("/* journal.public_versions */ select scope, version from journal_versions")) {
+         reader.query("/* journal.public_versions */ select scope, version from journal_versions"
+         )) {
         versions.emplace(row.text("scope"), row.integer("version"));
     }
     return versions;
