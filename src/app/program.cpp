@@ -166,13 +166,12 @@ std::unique_ptr<http::PageCache> Program::make_cache() {
 
 void Program::serve(const std::function<void(const std::string&)>& ready) {
     const StopSignal stop;  // before any thread, so that all inherit its mask
+    const journal::SigningKey journal_key = open_journal_key(config_, *database_);
     const auto cache = make_cache();
     const std::vector<std::string> long_kinds = measures::long_jobs();
     jobs::Worker worker(*database_, clock_, job_handlers(), periodics(), {long_kinds, true});
     jobs::Worker long_worker(*database_, clock_, job_handlers(), {}, {long_kinds});
-    journal::Sealer sealer(
-        *database_, clock_, open_journal_key(config_, *database_), config_.journal_heads()
-    );
+    journal::Sealer sealer(*database_, clock_, journal_key, config_.journal_heads());
     http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
     server.start();
     ready(base_url());
