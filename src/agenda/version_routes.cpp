@@ -113,6 +113,21 @@ Response compare_versions(const Request& request, Context& context) {
     );
 }
 
+VersionFormPage version_form(db::Reader& reader, Setting setting, VersionForm form) {
+    VersionFormPage page{
+        .setting = std::move(setting), .newest = std::nullopt, .form = std::move(form)};
+    page.newest = find_newest_version(reader, page.setting.network.id);
+    if (page.newest) {
+        const auto content =
+            find_version_content(reader, page.setting.network.id, page.newest->number);
+        page.differences = compare(
+            read_snapshot(content.value()),
+            read_snapshot(take_snapshot(reader, page.setting.network.id))
+        );
+    }
+    return page;
+}
+
 Response version_form_response(const VersionFormPage& page) {
     return form_response("Adopt the agenda as it stands", version_form_page(page), page.errors);
 }
@@ -121,16 +136,21 @@ Response new_version(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Setting setting = setting_of(reader, request, context);
     const std::string today = base::date_in(context.now(), setting.network.zone).iso();
-    return version_form_response({.setting = setting, .form = {.adopted_on = today}});
+    return version_form_response(version_form(reader, setting, {.adopted_on = today}));
 }
 
 Response add_version(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
-    VersionFormPage page{
-        .setting = setting_of(tx, request, context),
-        .form = {request.form.text("adopted_on"), request.form.text("summary")}};
+    VersionFormPage page = version_form(
+        tx,
+        setting_of(tx, request, context),
+        {request.form.text("adopted_on"), request.form.text("summary")}
+    );
     check_date("adopted_on", page.form.adopted_on, true, page.errors);
     check_text("summary", page.form.summary, page.errors);
+    if (page.newest && page.differences.empty()) {
+        page.errors.push_back({"summary", "Nothing has changed since the last version."});
+    }
     if (!page.errors.empty()) {
         return version_form_response(page);
     }

@@ -17,13 +17,15 @@ constexpr std::array<Named, 7> item_kinds{{
     {"word", "Our words"},
 }};
 
+constexpr const char* adopt_title = "Adopt the agenda as it stands";
+
 std::string version_title(const Version& version) {
     return fmt::format("Version {}", version.number);
 }
 
 html::Html adopt_button(const Setting& setting) {
     return setting.may_convene ? html::button_link(
-                                     {"Adopt the agenda as it stands",
+                                     {adopt_title,
                                       html::url("/n/{}/agenda/versions/new", setting.network.slug),
                                       html::ButtonKind::primary}
                                  )
@@ -180,15 +182,44 @@ html::Html difference_part(const Difference& difference) {
     );
 }
 
-html::Html differences_of_kind(const ComparePage& page, const Named& kind) {
+html::Html differences_of_kind(const std::vector<Difference>& differences, const Named& kind) {
     html::Html content;
-    for (const Difference& difference : page.differences) {
+    for (const Difference& difference : differences) {
         if (difference.before.kind == kind.code || difference.after.kind == kind.code) {
             content += difference_part(difference);
         }
     }
     return content.empty() ? html::Html()
                            : html::section({.title = std::string(kind.label), .content = content});
+}
+
+html::Html differences_by_kind(const std::vector<Difference>& differences) {
+    return html::join(item_kinds, [&](const Named& kind) {
+        return differences_of_kind(differences, kind);
+    });
+}
+
+html::Html what_would_be_new(const VersionFormPage& page) {
+    if (!page.newest) {
+        return {};
+    }
+    return html::section(
+        {.title = fmt::format("What has changed since version {}", page.newest->number),
+         .content = differences_by_kind(page.differences)}
+    );
+}
+
+html::Html nothing_to_adopt(const VersionFormPage& page) {
+    return agenda_breadcrumb(page.setting, adopt_title, "Versions", "agenda/versions") +
+           html::page_heading({.title = adopt_title}) +
+           html::empty_state(
+               {.title = "Nothing has changed",
+                .content = html::format(
+                    "<p>The agenda still is what was adopted on {} as version {}.</p>",
+                    html::date(page.newest->adopted_on),
+                    page.newest->number
+                )}
+           );
 }
 
 }  // namespace
@@ -241,8 +272,7 @@ html::Html version_page(const VersionPage& page) {
 html::Html compare_page(const ComparePage& page) {
     const std::string title =
         fmt::format("From version {} to version {}", page.before.number, page.after.number);
-    html::Html main =
-        html::join(item_kinds, [&](const Named& kind) { return differences_of_kind(page, kind); });
+    html::Html main = differences_by_kind(page.differences);
     if (page.differences.empty()) {
         main = html::empty_state(
             {.title = "Nothing changed",
@@ -262,9 +292,12 @@ html::Html compare_page(const ComparePage& page) {
 }
 
 html::Html version_form_page(const VersionFormPage& page) {
-    return form_frame(
+    if (page.newest && page.differences.empty()) {
+        return nothing_to_adopt(page);
+    }
+    const html::Html form = form_frame(
         {.setting = page.setting,
-         .title = "Adopt the agenda as it stands",
+         .title = adopt_title,
          .list_label = "Versions",
          .list_folder = "agenda/versions",
          .action = html::url("/n/{}/agenda/versions", page.setting.network.slug),
@@ -286,6 +319,7 @@ html::Html version_form_page(const VersionFormPage& page) {
          .button = "Adopt this version",
          .errors = page.errors}
     );
+    return form + what_would_be_new(page);
 }
 
 }  // namespace agenda

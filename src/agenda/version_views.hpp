@@ -5,6 +5,7 @@
 #include "agenda/snapshot.hpp"
 #include "agenda/version_store.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct VersionForm {
 };
 struct VersionFormPage {
     Setting setting;
+    std::optional<Version> newest;          // none before the first
+    std::vector<Difference> differences{};  // of the agenda as it stands from the newest
     VersionForm form{};
     base::FieldErrors errors{};
 };

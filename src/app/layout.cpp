@@ -112,11 +112,11 @@ html::Html layout_main(const Frame& frame) {
     if (frame.is_own_space) {
         before += html::notice(
             {.content =
-                 html::Html("<p>The figures on this page are yours as you hold them, before they "
-                            "are made safe "
-                            "to publish. Please keep them among those who already have them.</p>"),
+                 html::Html("<p>The figures on this page are as they were given, before they are "
+                            "made safe to publish. Please keep them among those who already have "
+                            "them.</p>"),
              .tone = html::Tone::waiting,
-             .title = "Your own space"}
+             .title = "Not for everyone"}
         );
     }
     return html::format(

@@ -1,5 +1,6 @@
 #include "measures/measure_parts.hpp"
 
+#include "base/text.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/period.hpp"
 #include "measures/sentences.hpp"
@@ -203,7 +204,7 @@ html::Html unknown_words(const MeasurePage& page, const DimensionFigures& dimens
     if (!share.is_reported()) {
         return html::format(
             "<p>How many people have no {} recorded is {}.</p>",
-            dimension_title(dimension.name),
+            base::lower(dimension_title(dimension.name)),
             std::string(name(share.state()))
         );
     }

@@ -165,6 +165,11 @@ html::Html return_state_tag(const Return& one, base::Date today) {
 
 html::Html return_page(const ReturnPage& page) {
     html::Html main;
+    // Who has to correct figures reads why first.
+    const bool talk_leads = page.is_delegate && page.line.one.state == "sent_back";
+    if (talk_leads) {
+        main += talk_part(page);
+    }
     if (page.is_delegate && page.line.one.is_open()) {
         main += answer_form(page);
     } else if (!page.sent.empty()) {
@@ -176,7 +181,9 @@ html::Html return_page(const ReturnPage& page) {
     if (page.reviews) {
         main += return_reminder(page) + return_review(page);
     }
-    main += talk_part(page);
+    if (!talk_leads) {
+        main += talk_part(page);
+    }
     return html::breadcrumb(
                {{{"Returns", html::url("/n/{}/returns", page.network.slug)}},
                 page.line.measure_name}

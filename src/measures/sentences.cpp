@@ -31,6 +31,17 @@ std::string after_people(const std::string& words) {
     return words.starts_with("people ") ? words.substr(6) : " " + words;
 }
 
+// A group's label before a noun: "Pacific" of "Pacific peoples".
+std::string as_adjective(std::string label) {
+    for (const std::string_view noun : {" peoples", " people"}) {
+        if (label.ends_with(noun)) {
+            label.resize(label.size() - noun.size());
+            break;
+        }
+    }
+    return label;
+}
+
 bool is_worse(const Measure& measure, equity::Direction direction) {
     return (measure.direction == Direction::higher_is_better &&
             direction == equity::Direction::lower) ||
@@ -110,7 +121,9 @@ std::string who_text(const Measure& measure, const Group& group) {
         return counted;
     }
     if (is_ethnicity(group.dimension)) {
-        return group.label + after_people(counted);
+        const std::string more = after_people(counted);
+        const bool names_a_noun = more == " " + counted;
+        return (names_a_noun ? as_adjective(group.label) : group.label) + more;
     }
     return counted + " (" + group.label + ")";
 }

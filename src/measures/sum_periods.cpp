@@ -22,6 +22,10 @@ bool are_of_one_length(const SumPeriod& one, const SumPeriod& other) {
 }
 
 std::string length_words(const SumPeriod& period) {
+    const bool is_of_months = period.start.day == 1 && base::add_days(period.end, 1).day == 1;
+    if (!is_of_months && period.start != period.end) {
+        return std::to_string(base::days_between(period.start, period.end) + 1) + " days";
+    }
     switch (const std::int64_t length = length_of(period)) {
         case 1:
             return "one day";
@@ -32,8 +36,7 @@ std::string length_words(const SumPeriod& period) {
         case 12 * month:
             return "a year";
         default:
-            return length < 25 ? std::to_string(length) + " days"
-                               : std::to_string(length / month) + " months";
+            return std::to_string(length / month) + " months";
     }
 }
 

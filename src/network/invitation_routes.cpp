@@ -96,7 +96,9 @@ InvitationForm read_invitation_form(const http::Form& form) {
         .group_id = form.text("group_id")};
 }
 
-void check_invited_email(db::Reader& reader, const Network& network, InvitationFormPage& page) {
+void check_invited(
+    db::Reader& reader, const base::Viewer& giver, const Network& network, InvitationFormPage& page
+) {
     const auto other = find_person_by_email(reader, network.id, page.form.email);
     if (other && other->id != page.form.person_id) {
         page.errors.push_back(
@@ -109,6 +111,10 @@ void check_invited_email(db::Reader& reader, const Network& network, InvitationF
         return;
     }
     const Person person = get_invited_person(reader, network, page.form.person_id);
+    if (const auto problem =
+            giving_problem(reader, giver, *parse_role(page.form.role.role), person.account_id)) {
+        page.errors.push_back({"role", *problem});
+    }
     if (signs_in_otherwise(reader, person.account_id, page.form.email)) {
         page.errors.push_back(
             {"email",
@@ -147,7 +153,7 @@ Response invite(const Request& request, Context& context, const std::string& bas
     }
     page.errors = validate(page.form, page.partners, page.groups);
     if (page.errors.empty()) {
-        check_invited_email(tx, network, page);
+        check_invited(tx, context.viewer(), network, page);
     }
     if (!page.errors.empty()) {
         return invitation_form_response(context, page);

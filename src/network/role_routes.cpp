@@ -16,7 +16,8 @@ Response give_role_to_person(const Request& request, Context& context) {
     const RoleForm form{request.form.text("role"), request.form.text("role_organisation")};
     base::FieldErrors errors = validate(form, list_partner_names(tx, context.viewer(), network.id));
     if (errors.empty()) {
-        if (const auto problem = role_problem(tx, *parse_role(form.role), person.account_id)) {
+        if (const auto problem =
+                giving_problem(tx, context.viewer(), *parse_role(form.role), person.account_id)) {
             errors.push_back({"role", *problem});
         }
     }

@@ -60,6 +60,18 @@ std::optional<std::string> role_problem(
            "nor to an account that is closed. It needs an e-mail address of the person's own.";
 }
 
+std::optional<std::string> giving_problem(
+    db::Reader& reader, const base::Viewer& giver, Role role, std::string_view account_id
+) {
+    const bool opens_raw = (permissions_of(role) & base::bit(base::Permission::see_raw)) != 0;
+    if (opens_raw && account_id == giver.account()) {
+        return "Nobody gives this role to themselves, since it shows figures before small numbers "
+               "are "
+               "withheld: ask somebody else who manages the network.";
+    }
+    return role_problem(reader, role, account_id);
+}
+
 std::vector<HeldRole> list_roles_of_person(
     db::Reader& reader, std::string_view network_id, std::string_view person_id
 ) {

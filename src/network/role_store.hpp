@@ -25,6 +25,11 @@ base::FieldErrors validate(const RoleForm& form, std::span<const OrganisationNam
 // account yet ("").
 std::optional<std::string> role_problem(db::Reader& reader, Role role, std::string_view account_id);
 
+// The same of a role that `giver` would give: nobody opens figures before protection to themselves.
+std::optional<std::string> giving_problem(
+    db::Reader& reader, const base::Viewer& giver, Role role, std::string_view account_id
+);
+
 struct HeldRole {
     std::string id;
     Role role;

@@ -78,12 +78,20 @@ TEST_F(AgendaPages, AVersionIsAdoptedReadAndCompared) {
     EXPECT_EQ(
         app.post(root + "/agenda/versions", {{"adopted_on", "soon"}}, "coordinator").status, 422
     );
+    const std::string before = app.get(root + "/agenda/versions/new", "coordinator").body;
+    EXPECT_THAT(before, HasSubstr("What has changed since version 1"));
+    EXPECT_THAT(before, HasSubstr("put in: </span>thrives "));
     const auto adopted = app.post(
         root + "/agenda/versions",
         {{"adopted_on", "2026-11-22"}, {"summary", "Bolder."}},
         "coordinator"
     );
     ASSERT_EQ(location(adopted), root + "/agenda/versions/2") << adopted.body;
+    const std::vector<std::pair<std::string, std::string>> again{{"adopted_on", "2026-11-22"}};
+    EXPECT_EQ(app.post(root + "/agenda/versions", again, "coordinator").status, 422);
+    EXPECT_THAT(
+        app.get(root + "/agenda/versions/new", "coordinator").body, HasSubstr("Nothing has changed")
+    );
     EXPECT_THAT(app.get(root + "/agenda/versions").body, HasSubstr("Bolder."));
     EXPECT_THAT(app.get(root + "/agenda/versions/1").body, HasSubstr("Everyone lives well here."));
     EXPECT_EQ(

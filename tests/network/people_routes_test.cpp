@@ -254,6 +254,38 @@ TEST_F(PeoplePages, ARoleThatSeesNamesIsRefusedToASharedMailbox) {
     );
 }
 
+TEST_F(PeoplePages, NobodyGivesThemselvesSightOfRawFigures) {
+    const auto give = [&](const char* to, const char* role, const char* by) {
+        return app.post(path_of(to) + "/roles", {{"role", role}}, by);
+    };
+    const auto refused = give("coordinator", "data_steward", "coordinator");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("Nobody gives this role to themselves"), std::string::npos);
+    const auto invited = app.post(
+        "/n/braidwater/invitations",
+        {{"person_id", id_of("coordinator")},
+         {"email", "coordinator@example.org"},
+         {"role", "data_steward"}},
+        "coordinator"
+    );
+    EXPECT_EQ(invited.status, 422);
+    EXPECT_NE(invited.body.find("Nobody gives this role to themselves"), std::string::npos);
+    EXPECT_FALSE(app.viewer("coordinator").holds(base::Permission::see_raw, cast.network));
+    EXPECT_EQ(give("coordinator", "chair", "coordinator").status, 303);
+    db::Transaction tx = database->write();
+    const auto account = auth::create_account(tx, app.clock().now(), {.email = "mere@example.org"});
+    const std::string other = network::create_person(
+        tx,
+        app.clock().now(),
+        base::Viewer::system(),
+        cast.network,
+        {.name = "Mere", .account_id = account.id}
+    );
+    tx.commit();
+    const std::string path = "/n/braidwater/people/" + other + "/roles";
+    EXPECT_EQ(app.post(path, {{"role", "data_steward"}}, "coordinator").status, 303);
+}
+
 TEST_F(PeoplePages, ANetworkKeepsSomeoneWhoCanRunIt) {
     // The second coordinator goes first; the last one cannot.
     EXPECT_EQ(app.post(path_of("unproved") + "/unlink", {}, "coordinator").status, 303);
