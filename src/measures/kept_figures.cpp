@@ -1,6 +1,7 @@
 #include "measures/kept_figures.hpp"
 
 #include "base/secret.hpp"
+#include "measures/given_figures.hpp"
 #include "measures/kept_lists.hpp"
 
 #include <fmt/format.h>
@@ -44,8 +45,12 @@ std::string release_key(const ReleaseOf& of) {
 std::vector<ReleasedSum> release_place(db::Reader& reader, const ReleaseOf& of) {
     const std::vector<Sum> sums =
         list_sums(reader, of.measure.id, of.has_raw ? "" : std::string_view(of.place_id));
+    std::vector<GivenFigure> given;
+    if (of.has_raw) {
+        given = list_given_figures(reader, of.measure.id);
+    }
     std::vector<ReleasedSum> released =
-        release_sums(of.measure, of.network.suppress_below, of.overlapping, of.places, sums);
+        release_sums(of.measure, of.network.suppress_below, of.overlapping, of.places, sums, given);
     std::erase_if(released, [&](const ReleasedSum& sum) {
         return sum.about.place_id != of.place_id;
     });

@@ -78,6 +78,49 @@ void add_place_margins(
     }
 }
 
+// Marks the sums that partners gave: each row of a return, and its everyone.
+class Gifts {
+public:
+    explicit Gifts(std::span<const GivenFigure> given) {
+        for (const GivenFigure& one : given) {
+            const int giver = number(givers_, one.organisation_id);
+            const int together = static_cast<int>(places_.size());
+            Place& place = places_.try_emplace(
+                                      {one.place_id, one.period_end}, Place{together, {}}
+            ).first->second;
+            place.by_groups[""].insert(giver);
+            place.by_groups[one.groups].insert(giver);
+        }
+    }
+
+    std::optional<disclosure::Given> find(const Sum& sum) const {
+        const auto place = places_.find({sum.place_id, sum.period_end});
+        if (place == places_.end()) {
+            return std::nullopt;
+        }
+        const std::string groups =
+            sum.dimension.empty() ? "" : group_key_text({{sum.dimension, sum.code}});
+        const auto row = place->second.by_groups.find(groups);
+        if (row == place->second.by_groups.end()) {
+            return std::nullopt;
+        }
+        return disclosure::Given{
+            place->second.number, std::vector<int>(row->second.begin(), row->second.end())};
+    }
+
+private:
+    struct Place {
+        int number = 0;
+        std::map<std::string, std::set<int>> by_groups{};
+    };
+    static int number(std::map<std::string, int>& numbers, const std::string& id) {
+        return numbers.try_emplace(id, static_cast<int>(numbers.size())).first->second;
+    }
+
+    std::map<std::string, int> givers_;
+    std::map<std::pair<std::string, base::Date>, Place> places_;
+};
+
 Sum without_figures(const Sum& sum) {
     Sum about = sum;
     about.numerator.reset();
@@ -114,8 +157,10 @@ std::vector<ReleasedSum> release_sums(
     std::int64_t suppress_below,
     const std::set<std::string, std::less<>>& overlapping,
     std::span<const network::Place> places,
-    std::span<const Sum> sums
+    std::span<const Sum> sums,
+    std::span<const GivenFigure> given
 ) {
+    const Gifts gifts(given);
     const std::string_view raw = disclosure::name(disclosure::Protection::raw);
     disclosure::Table table;
     table.protection = disclosure::Protection::as_published;
@@ -125,6 +170,7 @@ std::vector<ReleasedSum> release_sums(
         table.cells.push_back(raw_cell(measure, sum));
         table.cells.back().is_published = sum.protection != raw;
         if (sum.protection == raw) {
+            table.cells.back().given = gifts.find(sum);
             table.protection = disclosure::Protection::raw;
         }
     }

@@ -21,16 +21,26 @@ struct ReleasedSum {
     disclosure::ReleasedCell cell;
 };
 
+// A row of a partner's accepted return: the partner knows it, and so do those who accepted it.
+struct GivenFigure {
+    std::string organisation_id;
+    std::string place_id;
+    base::Date period_end;
+    std::string groups;  // canonical, as of a cell
+};
+
 // A threshold below 3 counts as 3.
 disclosure::Policy disclosure_policy(const Measure& measure, std::int64_t suppress_below);
 
-// `overlapping` are dimensions whose groups do not add up.
+// `overlapping` are dimensions whose groups do not add up. What was `given` never stands in for
+// another place's small count: its givers could work that out from the sum of both.
 std::vector<ReleasedSum> release_sums(
     const Measure& measure,
     std::int64_t suppress_below,
     const std::set<std::string, std::less<>>& overlapping,
     std::span<const network::Place> places,
-    std::span<const Sum> sums
+    std::span<const Sum> sums,
+    std::span<const GivenFigure> given = {}
 );
 
 // What a sum says, before any protection.

@@ -1,8 +1,11 @@
 #include "analysis/disclosure/suppress.hpp"
 
+#include "analysis/disclosure/known.hpp"
 #include "base/error.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace disclosure {
 namespace {
@@ -22,119 +25,121 @@ void suppress_if_small(std::optional<Count>& count, Reason reason, const Policy&
     }
 }
 
-// A count of one layer as the outsider sees it; `hideable` is what would have to be suppressed.
-struct Seen {
-    bool is_there = false;
-    bool is_shown = false;
-    bool is_suppressed = false;
-    std::optional<double> value;  // as we know it
-    Count* hideable = nullptr;    // null where nothing may be suppressed
-};
-
-Seen see_count(std::optional<Count>& count, bool is_published) {
-    Seen seen;
-    if (count) {
-        seen.is_there = count->is_shown() || count->is_suppressed();
-        seen.is_shown = count->is_shown();
-        seen.is_suppressed = count->is_suppressed();
-        seen.hideable = is_published ? nullptr : &*count;
-        if (count->raw.is_reported()) {
-            seen.value = count->raw.value();
-        }
-    }
-    return seen;
-}
-
-Seen see_numerator(CellCounts& cell) {
-    return see_count(cell.numerator, cell.is_published);
-}
-
-Seen see_denominator(CellCounts& cell) {
-    return see_count(cell.denominator, cell.is_published);
-}
-
-// Those who do not have it: seen by whoever sees both counts.
-Seen see_rest(CellCounts& cell) {
-    const Seen numerator = see_numerator(cell);
-    const Seen denominator = see_denominator(cell);
-    Seen rest;
-    rest.is_there = numerator.is_there && denominator.is_there;
-    rest.is_shown = numerator.is_shown && denominator.is_shown;
-    rest.is_suppressed = rest.is_there && !rest.is_shown;
-    rest.hideable = numerator.hideable;
-    if (numerator.value && denominator.value) {
-        rest.value = *denominator.value - *numerator.value;
-    }
-    return rest;
-}
-
-using Layer = Seen (*)(CellCounts&);
-
 // Less than a person: what sums of decimals leave over.
 constexpr double nobody = 1e-6;
 
-// One margin of one layer.
+// A layer as one of those who look sees it, and the cells that would be hidden from nobody.
+struct Sight {
+    Layer layer;
+    const Knower& knower;
+    const std::vector<bool>& firm;
+    std::vector<bool> known;  // by cell
+};
+
+// One margin of one layer, as one of those who look sees it.
 class Line {
 public:
-    Line(std::vector<CellCounts>& counts, const Margin& margin, Layer layer)
-        : counts_(counts), margin_(margin), layer_(layer) {}
+    Line(std::vector<CellCounts>& counts, const Margin& margin, Sight& sight)
+        : counts_(counts), margin_(margin), sight_(sight) {}
 
     // Suppresses at most one more count; true when it did.
     bool mend(const Policy& policy) {
-        const Seen total = layer_(counts_.at(margin_.total));
+        const Seen total = sight_.layer(counts_.at(margin_.total));
         if (!total.is_there) {
             return false;
         }
         look();
-        if (total.is_shown) {
+        if (sight_.known[margin_.total]) {
             return is_exposed(*total.value, policy) &&
-                   hide(smallest_ != nullptr ? smallest_ : total.hideable);
+                   (hide(smallest_, smallest_at_) || hide(total.hideable, margin_.total) ||
+                    guard(total));
         }
-        return suppressed_ == 0 && all_known_ && hide(smallest_);
+        return sight_.knower.is_outsider() && suppressed_ == 0 && all_there_ &&
+               hide(smallest_, smallest_at_);
     }
 
 private:
-    // Exactly one suppressed part, or too few people in those that are suppressed or not listed.
+    // Exactly one unknown part, or too few people in those that are unknown or not listed.
     bool is_exposed(double total, const Policy& policy) const {
-        const double left = total - shown_sum_;
+        const double left = total - known_sum_;
         const bool is_few = left < policy.threshold;
         return suppressed_ == 1 || (suppressed_ > 1 && is_few) ||
                (suppressed_ == 0 && is_few && left > nobody);
     }
 
     void look() {
+        const bool is_one_gift = is_given_together(margin_, counts_);
         for (const std::size_t part : margin_.parts) {
-            const Seen seen = layer_(counts_.at(part));
-            all_known_ = all_known_ && seen.is_there;
-            suppressed_ += seen.is_suppressed ? 1 : 0;
-            if (seen.is_shown) {
-                shown_sum_ += *seen.value;
-                if (*seen.value > 0 && seen.hideable != nullptr &&
-                    (smallest_ == nullptr || *seen.value < smallest_value_)) {
-                    smallest_ = seen.hideable;
-                    smallest_value_ = *seen.value;
-                }
+            const Seen seen = sight_.layer(counts_.at(part));
+            all_there_ = all_there_ && seen.is_there;
+            if (!sight_.known[part]) {
+                suppressed_ += seen.is_suppressed ? 1 : 0;
+                continue;
+            }
+            known_sum_ += *seen.value;
+            const bool would_help = is_one_gift || !sight_.firm[part];
+            if (would_help && seen.is_shown && *seen.value > 0 && seen.hideable != nullptr &&
+                (smallest_ == nullptr || *seen.value < smallest_value_)) {
+                smallest_ = seen.hideable;
+                smallest_at_ = part;
+                smallest_value_ = *seen.value;
             }
         }
     }
 
-    static bool hide(Count* count) {
+    bool hide(Count* count, std::size_t cell) {
         if (count == nullptr || !count->is_shown()) {
             return false;
         }
         count->reason = Reason::protects_another;
+        sight_.known[cell] = !sight_.knower.is_outsider() && sight_.knower.told[cell];
+        return true;
+    }
+
+    // A hidden total that someone works out elsewhere: that has to be prevented there.
+    static bool guard(const Seen& total) {
+        if (!total.is_complement || total.hideable == nullptr) {
+            return false;
+        }
+        total.hideable->is_guarded = true;
         return true;
     }
 
     std::vector<CellCounts>& counts_;
     const Margin& margin_;
-    Layer layer_;
+    Sight& sight_;
     int suppressed_ = 0;
-    bool all_known_ = true;
-    double shown_sum_ = 0;
+    bool all_there_ = true;
+    double known_sum_ = 0;
     Count* smallest_ = nullptr;
+    std::size_t smallest_at_ = 0;
     double smallest_value_ = 0;
 };
+
+// Goes round until nothing more has to be suppressed.
+void mend_margins(
+    std::vector<CellCounts>& counts,
+    const std::vector<Margin>& margins,
+    const std::vector<Knower>& knowers,
+    const Policy& policy
+) {
+    std::vector<Layer> layers{see_numerator, see_denominator};
+    if (policy.sensitive) {
+        layers.push_back(see_rest);
+    }
+    const std::vector<bool> firm = firm_cells(counts, margins, knowers);
+    for (bool again = true; again;) {  // each round suppresses at least one more count, or ends
+        again = false;
+        for (const Knower& knower : knowers) {
+            for (const Layer layer : layers) {
+                Sight sight{layer, knower, firm, known_in(counts, margins, layer, knower)};
+                for (const Margin& margin : margins) {
+                    again = Line(counts, margin, sight).mend(policy) || again;
+                }
+            }
+        }
+    }
+}
 
 void check_margins(const std::vector<Margin>& margins, std::size_t cells) {
     for (const Margin& margin : margins) {
@@ -175,7 +180,10 @@ std::vector<CellCounts> take_counts(const Table& table) {
     counts.reserve(table.cells.size());
     for (const Cell& cell : table.cells) {
         CellCounts taken{
-            take_count(cell.numerator), take_count(cell.denominator), cell.is_published};
+            take_count(cell.numerator),
+            take_count(cell.denominator),
+            cell.is_published,
+            cell.given};
         const bool tells_count = table.protection == Protection::raw && table.values_are_rates &&
                                  !cell.numerator && cell.value && cell.value->is_reported() &&
                                  cell.denominator && cell.denominator->is_reported();
@@ -209,18 +217,16 @@ void suppress_complements(
     std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
 ) {
     check_margins(margins, counts.size());
-    std::vector<Layer> layers{see_numerator, see_denominator};
-    if (policy.sensitive) {
-        layers.push_back(see_rest);
-    }
-    for (bool again = true; again;) {  // each round suppresses at least one more count, or ends
-        again = false;
-        for (const Margin& margin : margins) {
-            for (const Layer layer : layers) {
-                again = Line(counts, margin, layer).mend(policy) || again;
-            }
-        }
-    }
+    // What was given was protected by itself when it was shown to those who took it in.
+    std::vector<Margin> gifts;
+    std::copy_if(
+        margins.begin(),
+        margins.end(),
+        std::back_inserter(gifts),
+        [&](const Margin& margin) { return is_given_together(margin, counts); }
+    );
+    mend_margins(counts, gifts, {Knower{}}, policy);
+    mend_margins(counts, margins, list_knowers(counts), policy);
 }
 
 }  // namespace disclosure

@@ -17,6 +17,7 @@ namespace disclosure {
 struct Count {
     base::Raw raw{base::FigureState::missing};
     Reason reason = Reason::missing;
+    bool is_guarded = false;  // suppressed, and to be kept from those who would work it out
 
     bool is_shown() const { return reason == Reason::shown; }
     bool is_suppressed() const;
@@ -26,6 +27,7 @@ struct CellCounts {
     std::optional<Count> numerator;
     std::optional<Count> denominator;
     bool is_published = false;  // by its source: decided already
+    std::optional<Given> given{};
 };
 
 // `shown` for a reported finite number; a number that is not finite counts as missing.
@@ -43,6 +45,11 @@ void suppress_small(std::vector<CellCounts>& counts, const Policy& policy);
 // is suppressed too; where there is none, the total. A suppressed total whose parts are all shown
 // costs its smallest part. Numerators and denominators alike, and where the policy is sensitive
 // those who do not have it. What is published is never suppressed.
+//
+// What was given (Given) is known beyond the page: to those who took it in, as far as it could be
+// shown by itself, and to each giver in full. All of this holds for each of them too, and a given
+// count is no protection for what was not given together with it, nor is a sum of such counts:
+// there the total is suppressed instead.
 void suppress_complements(
     std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
 );

@@ -34,6 +34,12 @@ struct Policy {
     bool operator==(const Policy&) const = default;
 };
 
+// Where somebody gave the figures of a cell, as a partner its return, they know them.
+struct Given {
+    int together = 0;       // cells given at once, and shown at once to who took them in, share it
+    std::vector<int> by{};  // who gave it: numbers of the caller's choosing
+};
+
 // One group at one time and place. Give what the data has: a count; a count and its denominator;
 // or a value (a mean, a published rate) with or without counts.
 struct Cell {
@@ -46,6 +52,7 @@ struct Cell {
     // Of a raw table: a source has published this one. It is shown as printed, never hidden, and
     // counts in the margins as what everyone knows already.
     bool is_published = false;
+    std::optional<Given> given{};  // of a raw table
 };
 
 // The rest of the people: total - group, counts only. Not reported when either is not, or when
