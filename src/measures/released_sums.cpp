@@ -1,5 +1,7 @@
 #include "measures/released_sums.hpp"
 
+#include "measures/released_bands.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -177,6 +179,7 @@ std::vector<ReleasedSum> release_sums(
     if (table.protection == disclosure::Protection::raw) {
         add_group_margins(table, sums, overlapping);
         add_place_margins(table, sums, places);
+        add_rulers(table, measure, sums);
     }
     disclosure::ReleasedTable out =
         disclosure::release(table, disclosure_policy(measure, suppress_below));

@@ -1,5 +1,6 @@
 #include "measures/return_released.hpp"
 
+#include "measures/released_bands.hpp"
 #include "measures/released_sums.hpp"
 #include "measures/sum_parts.hpp"
 
@@ -53,6 +54,7 @@ std::vector<ReleasedAnswer> release_answers(
         table.cells.push_back(returned_cell(measure, value));
     }
     add_total(table, measure, values);
+    add_rulers(table, values);
     disclosure::ReleasedTable released =
         disclosure::release(table, disclosure_policy(measure, suppress_below));
     std::vector<ReleasedAnswer> answers;

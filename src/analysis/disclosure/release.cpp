@@ -55,7 +55,7 @@ public:
                 );
             }
             suppress_small(counts_, policy);
-            suppress_complements(counts_, table.margins, policy);
+            suppress_complements(counts_, table, policy);
         }
     }
 

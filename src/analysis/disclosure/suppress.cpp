@@ -1,6 +1,7 @@
 #include "analysis/disclosure/suppress.hpp"
 
 #include "analysis/disclosure/known.hpp"
+#include "analysis/disclosure/ruler.hpp"
 #include "base/error.hpp"
 
 #include <algorithm>
@@ -117,9 +118,10 @@ private:
 };
 
 // Goes round until nothing more has to be suppressed.
-void mend_margins(
+void mend_all(
     std::vector<CellCounts>& counts,
     const std::vector<Margin>& margins,
+    const std::vector<Ruler>& rulers,
     const std::vector<Knower>& knowers,
     const Policy& policy
 ) {
@@ -130,8 +132,11 @@ void mend_margins(
     const std::vector<bool> firm = firm_cells(counts, margins, knowers);
     for (bool again = true; again;) {  // each round suppresses at least one more count, or ends
         again = false;
-        for (const Knower& knower : knowers) {
-            for (const Layer layer : layers) {
+        for (const Layer layer : layers) {
+            for (const Ruler& ruler : rulers) {
+                again = mend_ruler(counts, ruler, layer, policy) || again;
+            }
+            for (const Knower& knower : knowers) {
                 Sight sight{layer, knower, firm, known_in(counts, margins, layer, knower)};
                 for (const Margin& margin : margins) {
                     again = Line(counts, margin, sight).mend(policy) || again;
@@ -151,6 +156,19 @@ void check_margins(const std::vector<Margin>& margins, std::size_t cells) {
             throw base::Error(
                 base::Code::internal, "A margin names a cell outside its table, or its own total."
             );
+        }
+    }
+}
+
+void check_rulers(const std::vector<Ruler>& rulers, std::size_t cells) {
+    for (const Ruler& ruler : rulers) {
+        for (const Stretch& one : ruler) {
+            if (one.cell >= cells || one.from >= one.to) {
+                throw base::Error(
+                    base::Code::internal,
+                    "A stretch names a cell outside its table, or ends where it begins."
+                );
+            }
         }
     }
 }
@@ -214,19 +232,20 @@ void suppress_small(std::vector<CellCounts>& counts, const Policy& policy) {
 }
 
 void suppress_complements(
-    std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
+    std::vector<CellCounts>& counts, const Table& table, const Policy& policy
 ) {
-    check_margins(margins, counts.size());
+    check_margins(table.margins, counts.size());
+    check_rulers(table.rulers, counts.size());
     // What was given was protected by itself when it was shown to those who took it in.
     std::vector<Margin> gifts;
     std::copy_if(
-        margins.begin(),
-        margins.end(),
+        table.margins.begin(),
+        table.margins.end(),
         std::back_inserter(gifts),
         [&](const Margin& margin) { return is_given_together(margin, counts); }
     );
-    mend_margins(counts, gifts, {Knower{}}, policy);
-    mend_margins(counts, margins, list_knowers(counts), policy);
+    mend_all(counts, gifts, {}, {Knower{}}, policy);
+    mend_all(counts, table.margins, table.rulers, list_knowers(counts), policy);
 }
 
 }  // namespace disclosure

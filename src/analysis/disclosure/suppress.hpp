@@ -50,8 +50,11 @@ void suppress_small(std::vector<CellCounts>& counts, const Policy& policy);
 // shown by itself, and to each giver in full. All of this holds for each of them too, and a given
 // count is no protection for what was not given together with it, nor is a sum of such counts:
 // there the total is suppressed instead.
+//
+// For each ruler: no suppressed count, and no stretch with fewer than the threshold, follows from
+// stretches that are shown.
 void suppress_complements(
-    std::vector<CellCounts>& counts, const std::vector<Margin>& margins, const Policy& policy
+    std::vector<CellCounts>& counts, const Table& table, const Policy& policy
 );
 
 }  // namespace disclosure

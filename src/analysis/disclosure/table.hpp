@@ -66,6 +66,16 @@ struct Margin {
     std::vector<std::size_t> parts;
 };
 
+// A cell about a stretch of a line, as an age band of all ages: from `from` to before `to`.
+struct Stretch {
+    std::size_t cell = 0;
+    int from = 0;
+    int to = 0;
+};
+// Stretches of one line, which may overlap: whatever lies between two ends that shown ones join
+// can be worked out.
+using Ruler = std::vector<Stretch>;
+
 // A gap to be worked out between two cells.
 struct Pair {
     std::size_t group = 0;
@@ -82,6 +92,7 @@ struct Table {
     double level = 0.95;  // of the intervals
     std::vector<Cell> cells;
     std::vector<Margin> margins;
+    std::vector<Ruler> rulers;
     std::vector<Pair> pairs;
 };
 
