@@ -1,6 +1,7 @@
 #include "measures/figures.hpp"
 
 #include "measures/figure_gaps.hpp"
+#include "measures/figure_targets.hpp"
 #include "measures/kept_figures.hpp"
 #include "measures/sum_bands.hpp"
 
@@ -119,51 +120,6 @@ void find_newest(Figures& figures) {
     }
 }
 
-const GroupFigures* find_group(const Figures& figures, const Target& target) {
-    if (target.dimension.empty()) {
-        return &figures.everyone;
-    }
-    const DimensionFigures* dimension = figures.find_dimension(target.dimension);
-    if (dimension == nullptr) {
-        return nullptr;
-    }
-    for (const GroupFigures& group : dimension->groups) {
-        if (group.group.code == target.code) {
-            return &group;
-        }
-    }
-    return nullptr;
-}
-
-TargetFigures measured(const Figures& figures, const Target& target) {
-    TargetFigures result{
-        .target = target,
-        .label = "Everyone",
-        .baseline = {},
-        .needed = {},
-        .seen = {},
-        .outlook = {}};
-    const GroupFigures* group = find_group(figures, target);
-    if (group == nullptr) {
-        result.label = target.code;
-        return result;
-    }
-    result.label = group->group.label;
-    if (target.baseline_on) {
-        const ReleasedSum* point = find_point(*group, *target.baseline_on);
-        result.baseline = point == nullptr ? std::nullopt : std::optional(point->cell.figure);
-    }
-    const trend::Series series = series_of(*group, figures.breaks);
-    const trend::Stretch* stretch = series.latest();
-    if (stretch != nullptr) {
-        const trend::Better better = better_of(figures.measure);
-        result.needed = trend::pace_needed(*stretch, {target.due_on, target.value}, better);
-        result.seen = trend::pace_seen(*stretch);
-        result.outlook = trend::years_to_target(*stretch, target.value, better);
-    }
-    return result;
-}
-
 // The place asked for, or the topmost with figures.
 const network::Place* choose_place(
     const std::vector<network::Place>& places, const std::string& wanted
@@ -210,25 +166,13 @@ std::vector<LiveSource> drawn_sources(
     return drawn;
 }
 
-// The place that a network began with: of those at the top of its tree the first to be made.
-std::string first_place(const std::vector<network::Place>& places) {
-    std::string first;
-    for (const network::Place& place : places) {
-        const bool is_earlier = first.empty() || place.id < first;
-        if (place.parent_id.empty() && is_earlier) {
-            first = place.id;
-        }
-    }
-    return first;
-}
-
 void place_figures(
     const network::Place& place, const std::vector<network::Place>& all_places, Figures& figures
 ) {
-    const std::string first = first_place(all_places);
+    const network::Place* own = own_place(all_places);
     figures.place = place;
-    figures.names_place = place.id != first;
-    figures.is_elsewhere = !is_inside(place.id, first, all_places);
+    figures.names_place = own == nullptr || place.id != own->id;
+    figures.is_elsewhere = own == nullptr || !is_inside(place.id, own->id, all_places);
 }
 
 }  // namespace
@@ -307,9 +251,7 @@ std::optional<Figures> read_figures(
             );
         }
     }
-    for (const Target& target : list_targets(reader, measure.id)) {
-        figures.targets.push_back(measured(figures, target));
-    }
+    add_targets(list_targets(reader, measure.id), all_places, figures);
     return figures;
 }
 
@@ -337,6 +279,17 @@ const ReleasedSum* find_point(const GroupFigures& figures, base::Date period_end
 trend::Better better_of(const Measure& measure) {
     return measure.direction == Direction::lower_is_better ? trend::Better::lower
                                                            : trend::Better::higher;
+}
+
+const network::Place* own_place(const std::vector<network::Place>& places) {
+    const network::Place* first = nullptr;
+    for (const network::Place& place : places) {
+        const bool is_earlier = first == nullptr || place.id < first->id;
+        if (place.parent_id.empty() && is_earlier) {
+            first = &place;
+        }
+    }
+    return first;
 }
 
 }  // namespace measures

@@ -42,6 +42,7 @@ struct TargetFigures {
     std::string label{};  // "Everyone", or the group's
     // The group's figure on the baseline's date, as it may be shown; absent where there is none.
     std::optional<base::Released> baseline{};
+    // Of a measure of which neither more nor less is better they stay as they are here.
     trend::PaceNeeded needed{};
     trend::PaceSeen seen{};
     trend::YearsToTarget outlook{};
@@ -57,7 +58,10 @@ struct Figures {
     GroupFigures everyone{};
     std::vector<DimensionFigures> dimensions{};  // the main one first
     std::vector<Break> breaks{};
+    // The network's targets are about its own place: elsewhere there are none, and that place is
+    // named here where it has some.
     std::vector<TargetFigures> targets{};
+    std::optional<network::Place> targets_are_for{};
     std::vector<LiveSource> sources{};
     // Of the sources those whose figures are drawn here: a return is about one place.
     std::vector<LiveSource> drawn_sources{};
@@ -97,6 +101,14 @@ std::optional<Figures> read_figures(
 trend::Series series_of(const GroupFigures& figures, const std::vector<Break>& breaks);
 // The released figure at the end of a period, or nothing.
 const ReleasedSum* find_point(const GroupFigures& figures, base::Date period_end);
+// True where the newest figures of the groups, or the gaps between them, have intervals.
+bool draws_intervals(const Figures& figures, const DimensionFigures& dimension);
+// True where any figure or gap has one.
+bool has_intervals(const Figures& figures);
+// Of a measure with a direction.
 trend::Better better_of(const Measure& measure);
+// The place that a network began with: of those at the top of its tree the first to be made; null
+// where there are none.
+const network::Place* own_place(const std::vector<network::Place>& places);
 
 }  // namespace measures

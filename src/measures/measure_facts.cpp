@@ -5,6 +5,9 @@
 #include "measures/sentences.hpp"
 #include "platform/html/components.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace measures {
 namespace {
 
@@ -46,6 +49,9 @@ std::string seen_words(const Measure& measure, const TargetFigures& target) {
 }
 
 html::Html pace_words(const Measure& measure, const TargetFigures& target) {
+    if (measure.direction == Direction::neither) {
+        return html::escape("None is told: neither more nor less of it is better.");
+    }
     const std::string needed = needed_words(measure, target);
     const std::string seen = seen_words(measure, target);
     return html::escape(needed + (needed.empty() || seen.empty() ? "" : " ") + seen);
@@ -110,11 +116,38 @@ html::Html response_words(const MeasurePage& page) {
     return {};
 }
 
+// On the page of another place: whose the targets are.
+html::Html target_place_section(const MeasurePage& page) {
+    const Figures& figures = *page.figures;
+    if (!figures.targets_are_for) {
+        return {};
+    }
+    const network::Place& own = *figures.targets_are_for;
+    const bool has_figures =
+        std::any_of(figures.places.begin(), figures.places.end(), [&](const auto& place) {
+            return place.id == own.id;
+        });
+    return html::section(
+        {.title = "Targets",
+         .content = html::format(
+             "<p>The network set its targets for {}. They are measured there, and not against the "
+             "figures of {}.</p>",
+             has_figures
+                 ? html::link(
+                       measure_url(page.network, page.measure).with("place", own.id), own.name
+                   )
+                 : html::escape(own.name),
+             figures.place.name
+         ),
+         .id = "targets"}
+    );
+}
+
 }  // namespace
 
 html::Html target_section(const MeasurePage& page) {
     if (page.figures->targets.empty()) {
-        return {};
+        return target_place_section(page);
     }
     std::vector<html::Row> rows;
     for (const TargetFigures& one : page.figures->targets) {

@@ -291,8 +291,11 @@ html::Html group_section(const MeasurePage& page) {
     if (dimension == nullptr || !chart) {
         return {};
     }
-    html::Html note =
-        html::format("<p>{}</p>", interval_words(page.measure)) + unknown_words(page, *dimension);
+    html::Html note;
+    if (draws_intervals(*page.figures, *dimension)) {
+        note = html::format("<p>{}</p>", interval_words(page.measure));
+    }
+    note += unknown_words(page, *dimension);
     for (const GroupFigures& group : dimension->groups) {
         note += withheld_note(*page.figures, group);
     }

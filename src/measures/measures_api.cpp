@@ -156,7 +156,7 @@ json::object figures_json(const Figures& figures, std::int64_t suppress_below) {
         {"places", std::move(places)},
         {"sentence", going_sentence(figures)},
         {"protection", protection_words(figures, suppress_below)},
-        {"intervals", interval_words(figures.measure)},
+        {"intervals", text_or_null(has_intervals(figures) ? interval_words(figures.measure) : "")},
         {"everyone", group_json(figures, figures.everyone)},
         {"dimensions", std::move(dimensions)},
         {"breaks", breaks_json(figures.breaks)}};
@@ -201,10 +201,16 @@ Response api_measure(const Request& request, Context& context) {
     object["groups"] = std::move(groups);
     object["breaks"] = breaks_json(list_breaks(reader, measure.id));
     json::array targets;
+    const auto places = network::list_places(reader, context.viewer(), network.id);
+    const network::Place* own = own_place(places);
+    const json::value place = own == nullptr
+                                  ? json::value(nullptr)
+                                  : json::value(json::object{{"id", own->id}, {"name", own->name}});
     for (const Target& target : list_targets(reader, measure.id)) {
         targets.push_back(json::object{
             {"dimension", text_or_null(target.dimension)},
             {"code", text_or_null(target.code)},
+            {"place", place},
             {"due_on", target.due_on.iso()},
             {"value", target.value},
             {"reason", target.reason}});

@@ -28,7 +28,7 @@ html::Url targets_of(const TargetPage& page) {
 Response target_response(db::Reader& reader, Context& context, TargetPage page) {
     if (const auto figures = read_figures(reader, context.viewer(), page.network, page.measure)) {
         page.figures = figures->targets;
-        page.place = figures->place.name;
+        page.place = figures->targets_are_for.value_or(figures->place).name;
     }
     page.csrf = context.csrf_token();
     const std::string title = "Targets of " + page.measure.name;

@@ -128,7 +128,7 @@ TEST_P(MeasureFigures, ABaselineIsNotAWayRoundTheDoor) {
          .value = 95,
          .reason = "The network chose it."}
     );
-    const measures::MeasurePage page = shown_page(database(), measure);
+    const measures::MeasurePage page = shown_page(database(), measure, cast::region);
     ASSERT_TRUE(page.figures->targets.at(0).baseline.has_value());
     EXPECT_FALSE(page.figures->targets.at(0).baseline->is_reported());
     EXPECT_THAT(text_of(page), Not(HasSubstr(">3.8")));
@@ -198,7 +198,7 @@ TEST_P(MeasureFigures, NoPaceIsToldWhenTheWayOfCountingChangedAndNothingIsShownS
         tx, measure.id, {.on = {2022, 7, 1}, .kind = "source", .reason = "A new register."}
     );
     tx.commit();
-    const measures::MeasurePage page = shown_page(database(), measure);
+    const measures::MeasurePage page = shown_page(database(), measure, cast::region);
     EXPECT_EQ(trend::NeedState::counting_changed, page.figures->targets.at(0).needed.state);
     EXPECT_THAT(text_of(page), HasSubstr("The way of counting changed after the last figure"));
     EXPECT_THAT(text_of(page), Not(HasSubstr("Needed from the newest")));

@@ -1,6 +1,7 @@
 #include "analysis/disclosure/known.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace disclosure {
