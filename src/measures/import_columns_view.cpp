@@ -1,5 +1,6 @@
 #include "measures/import_columns_view.hpp"
 
+#include "measures/import_words.hpp"
 #include "platform/html/components.hpp"
 
 #include <fmt/format.h>
@@ -198,27 +199,26 @@ html::Html groups_part(const ImportColumnsPage& page) {
     const ColumnsForm& form = page.form;
     return html::fieldset(
         {.legend = "Groups",
-         .content =
-             html::checkboxes(
-                 {.name = "dimension_columns",
-                  .legend = "Columns of groups",
-                  .choices = column_choices(page),
-                  .selected = form.dimension_columns,
-                  .hint = "Ethnicity, age, gender and the like.",
-                  .errors = page.errors}
-             ) +
-             html::select(
-                 {.name = "ethnicity_output",
-                  .label = "Someone of several ethnicities is counted",
-                  .choices =
-                      {{"prioritised", "once, in the group that comes first in the standard order"},
-                       {"total", "in each of their groups"},
-                       {"sole", "in a group of combinations"}},
-                  .selected = form.ethnicity_output,
-                  .errors = page.errors,
-                  .placeholder = "There is no ethnicity",
-                  .optional = true}
-             )}
+         .content = html::checkboxes(
+                        {.name = "dimension_columns",
+                         .legend = "Columns of groups",
+                         .choices = column_choices(page),
+                         .selected = form.dimension_columns,
+                         .hint = "Ethnicity, age, gender and the like.",
+                         .errors = page.errors}
+                    ) +
+                    html::select(
+                        {.name = "ethnicity_output",
+                         .label = "Someone of several ethnicities is counted",
+                         .choices =
+                             {{"prioritised", std::string(ethnicity_output_words("prioritised"))},
+                              {"total", std::string(ethnicity_output_words("total"))},
+                              {"sole", std::string(ethnicity_output_words("sole"))}},
+                         .selected = form.ethnicity_output,
+                         .errors = page.errors,
+                         .placeholder = "There is no ethnicity",
+                         .optional = true}
+                    )}
     );
 }
 

@@ -69,4 +69,11 @@ void describe_returns(
     }
 }
 
+std::string_view ethnicity_output_words(std::string_view output) {
+    return output == "total"         ? "in each of their groups"
+           : output == "sole"        ? "in a group of combinations"
+           : output == "prioritised" ? "once, in the group that comes first in the standard order"
+                                     : "";
+}
+
 }  // namespace measures

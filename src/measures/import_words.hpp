@@ -1,4 +1,4 @@
-// What the journal's imports and returns are called.
+// Words of imports and returns: what the journal calls them, and how they count people.
 #pragma once
 
 #include "platform/journal/describe.hpp"
@@ -21,5 +21,9 @@ void describe_returns(
     std::string_view network_id,
     journal::Titles& titles
 );
+
+// Where someone of several ethnicities is counted: "in each of their groups"; "" where that is not
+// said.
+std::string_view ethnicity_output_words(std::string_view output);
 
 }  // namespace measures

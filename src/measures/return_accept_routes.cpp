@@ -30,10 +30,7 @@ Response accept_figures(const Request& request, Context& context) {
     if (meant.empty() && requested.line.one.state == "submitted" &&
         has_figures_around(context, requested.line.one)) {
         return return_response(
-            context,
-            requested,
-            {},
-            {{"meant", "Say that it is meant, or send the return back: see what accepting does."}}
+            context, requested, {}, {{"meant", "Tick that it is meant, or send the return back."}}
         );
     }
     accept_return(

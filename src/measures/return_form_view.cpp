@@ -1,4 +1,5 @@
 // The partner's answer: a table of groups with fields, made to be filled in from the keyboard.
+#include "measures/import_words.hpp"
 #include "measures/return_views.hpp"
 #include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
@@ -117,6 +118,9 @@ html::Html what_is_counted(const ReturnPage& page) {
     }
     if (page.columns.denominator && !page.counted_of.empty()) {
         terms.push_back({"Of", html::escape(page.counted_of)});
+    }
+    if (const auto where = ethnicity_output_words(page.ethnicity_output); !where.empty()) {
+        terms.push_back({"Someone of several ethnicities", html::format("is counted {}", where)});
     }
     return terms.empty() ? words : words + html::definition_list({terms});
 }

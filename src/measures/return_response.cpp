@@ -1,4 +1,5 @@
 #include "base/secret.hpp"
+#include "measures/import_definitions.hpp"
 #include "measures/measure_store.hpp"
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
@@ -259,6 +260,9 @@ http::Response return_response(
         .csrf = context.csrf_token(),
         .errors = errors};
     context.database().change([&](db::Transaction& transaction) {
+        if (is_ethnicity(requested.measure.main_dimension)) {
+            page.ethnicity_output = find_ethnicity_output(transaction, requested.measure.id);
+        }
         page.talk = read_talk(transaction, viewer, requested.line);
         page.reminded = read_reminder(transaction, viewer, requested.line.one);
         if (page.sees_as_sent) {

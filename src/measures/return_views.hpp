@@ -74,7 +74,8 @@ struct ReturnPage {
     std::string definition{};
     std::string counted{};
     std::string counted_of{};
-    bool is_share = false;  // of people: more counted than there are is to be explained
+    std::string ethnicity_output{};  // of the measure, where it compares ethnicities
+    bool is_share = false;           // of people: more counted than there are is to be explained
     // By row. Empty where the viewer may not see figures.
     std::vector<SentAnswer> sent{};
     std::vector<SentAnswer> last{};  // what was sent for the period before

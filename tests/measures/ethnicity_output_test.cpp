@@ -64,6 +64,7 @@ TEST_P(EthnicityOutputs, OfAnImportThatMayBePutBackCountsUntilItIsRemoved) {
 }
 
 TEST_P(ReturnPages, AReturnCountsByEthnicityAsItsMeasureDoes) {
+    std::string said;
     const auto output_of_return = [&](const std::string& output) {
         {
             db::Transaction transaction = database().write();
@@ -74,6 +75,7 @@ TEST_P(ReturnPages, AReturnCountsByEthnicityAsItsMeasureDoes) {
             transaction.commit();
         }
         const std::string path = ask();
+        said = app->get(path, "delegate").body;
         EXPECT_EQ(303, submit(path).status);
         EXPECT_EQ(303, accept(path, "steward").status);
         db::Reader reader = database().read();
@@ -90,8 +92,11 @@ TEST_P(ReturnPages, AReturnCountsByEthnicityAsItsMeasureDoes) {
         return found;
     };
     EXPECT_EQ("total", output_of_return("total"));
+    EXPECT_THAT(said, HasSubstr("is counted in each of their groups"));
     EXPECT_EQ("prioritised", output_of_return("prioritised"));
+    EXPECT_THAT(said, HasSubstr("is counted once, in the group that comes first"));
     EXPECT_EQ("none", output_of_return(""));
+    EXPECT_THAT(said, testing::Not(HasSubstr("is counted")));
 }
 
 TEST_P(ReturnPages, AFileOfTotalResponseIsRefusedBesideReturnsThatSayNothingElse) {

@@ -97,7 +97,7 @@ TEST_P(ReturnsAround, WhatStandsForTheSumOfPlacesBelowIsToldAndMeant) {
     }
     const auto refused = accept(path, "steward");
     EXPECT_EQ(422, refused.status);
-    EXPECT_THAT(refused.body, HasSubstr("Say that it is meant"));
+    EXPECT_THAT(refused.body, HasSubstr("Tick that it is meant"));
     EXPECT_EQ(34, maori_sum());
     EXPECT_EQ(409, accept_meant(path, "below something else;").status);
     EXPECT_EQ(303, accept_meant(path, box(path)).status);
