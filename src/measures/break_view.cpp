@@ -1,5 +1,5 @@
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_form_views.hpp"
-#include "measures/sentences.hpp"
 #include "platform/html/components.hpp"
 
 namespace measures {

@@ -1,9 +1,9 @@
 #include "measures/data_view.hpp"
+#include "measures/figures/sentences.hpp"
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
-#include "measures/sentences.hpp"
-#include "measures/sum_store.hpp"
+#include "measures/sums/sum_store.hpp"
 #include "platform/auth/own_space.hpp"
 
 #include <algorithm>

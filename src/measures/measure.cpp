@@ -137,4 +137,11 @@ bool is_ethnicity(std::string_view dimension) {
     return dimension.starts_with("ethnicity");
 }
 
+std::string_view ethnicity_output_words(std::string_view output) {
+    return output == "total"         ? "in each of their groups"
+           : output == "sole"        ? "in a group of combinations"
+           : output == "prioritised" ? "once, in the group that comes first in the standard order"
+                                     : "";
+}
+
 }  // namespace measures

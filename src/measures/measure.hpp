@@ -102,5 +102,8 @@ inline constexpr std::string_view unknown_code = "unknown";
 // True for the dimensions in which one person may be in several groups when the source counts by
 // total response: "ethnicity" and any that begins with it.
 bool is_ethnicity(std::string_view dimension);
+// Where someone of several ethnicities is counted: "in each of their groups"; "" where that is not
+// said.
+std::string_view ethnicity_output_words(std::string_view output);
 
 }  // namespace measures

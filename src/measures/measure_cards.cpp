@@ -1,7 +1,7 @@
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
-#include "measures/sentences.hpp"
 
 #include <algorithm>
 

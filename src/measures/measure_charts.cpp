@@ -1,7 +1,7 @@
 #include "measures/measure_charts.hpp"
 
+#include "measures/figures/sentences.hpp"
 #include "measures/period.hpp"
-#include "measures/sentences.hpp"
 
 #include <algorithm>
 

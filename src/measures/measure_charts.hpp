@@ -1,7 +1,7 @@
 // A measure's figures as charts, and as a sheet to download.
 #pragma once
 
-#include "measures/figures.hpp"
+#include "measures/figures/figures.hpp"
 #include "platform/charts/charts.hpp"
 #include "platform/charts/line_series.hpp"
 #include "platform/tables/sheet.hpp"

@@ -2,7 +2,7 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
-#include "measures/sum_store.hpp"
+#include "measures/sums/sum_store.hpp"
 
 namespace measures {
 namespace {

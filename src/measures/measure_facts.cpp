@@ -1,8 +1,8 @@
 #include "base/text.hpp"
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_form_views.hpp"
 #include "measures/measure_parts.hpp"
 #include "measures/period.hpp"
-#include "measures/sentences.hpp"
 #include "platform/html/components.hpp"
 
 #include <algorithm>

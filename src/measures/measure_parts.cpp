@@ -1,9 +1,9 @@
 #include "measures/measure_parts.hpp"
 
 #include "base/text.hpp"
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/period.hpp"
-#include "measures/sentences.hpp"
 #include "platform/html/components.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "agenda/agenda.hpp"
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/measure_views.hpp"
 #include "measures/period.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
-#include "measures/sentences.hpp"
 #include "platform/download/download.hpp"
 
 namespace measures {

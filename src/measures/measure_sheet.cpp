@@ -1,6 +1,6 @@
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/period.hpp"
-#include "measures/sentences.hpp"
 
 namespace measures {
 namespace {

@@ -1,9 +1,9 @@
 #include "measures/measure_views.hpp"
 
+#include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
 #include "measures/measure_parts.hpp"
 #include "measures/period.hpp"
-#include "measures/sentences.hpp"
 #include "platform/html/components.hpp"
 
 namespace measures {

@@ -1,7 +1,7 @@
 // Pages of measures for reading: the list and the page of one measure. Released figures only.
 #pragma once
 
-#include "measures/figures.hpp"
+#include "measures/figures/figures.hpp"
 #include "platform/html/html.hpp"
 
 #include <map>

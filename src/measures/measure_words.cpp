@@ -1,6 +1,6 @@
-#include "measures/import_words.hpp"
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
+#include "measures/titles.hpp"
 #include "network/network.hpp"
 
 namespace measures {

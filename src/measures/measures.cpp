@@ -1,5 +1,9 @@
 #include "measures/measures.hpp"
 
+#include "measures/imports/import_ending.hpp"
+#include "measures/imports/import_orphans.hpp"
+#include "measures/imports/import_work.hpp"
+#include "measures/returns/return_work.hpp"
 #include "measures/routes.hpp"
 
 #include <iterator>
@@ -32,6 +36,28 @@ http::Routes routes() {
     join_routes(all, return_accept_routes());
     join_routes(all, return_answer_routes());
     return all;
+}
+
+jobs::Handlers job_handlers(const std::string& base_url) {
+    return {
+        {check_job, run_check},
+        {run_job, run_import},
+        {return_mail_job, return_mail_handler(base_url)}};
+}
+
+std::vector<std::string> long_jobs() {
+    return {check_job, run_job, add_up_job};
+}
+
+std::vector<jobs::Periodic> periodics(const std::filesystem::path& upload_folder) {
+    const auto sweep_folder = [upload_folder](db::Database& database, base::Instant now) {
+        sweep_orphans(database, now, upload_folder);
+    };
+    return {
+        {"imports.sweep", 60, sweep_imports},
+        {"imports.sweep_uploads", 3600, sweep_uploads},
+        {"imports.sweep_orphans", base::days(1), sweep_folder},
+    };
 }
 
 }  // namespace measures

@@ -3,10 +3,10 @@
 //   GET /api/v1/networks/{network}/measures            ?q=  ?retired=yes
 //   GET /api/v1/networks/{network}/measures/{measure}
 //   GET /api/v1/networks/{network}/measures/{measure}/figures   ?place=
-#include "measures/figures.hpp"
+#include "measures/figures/figures.hpp"
+#include "measures/figures/sentences.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
-#include "measures/sentences.hpp"
 
 #include <boost/json.hpp>
 

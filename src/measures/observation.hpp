@@ -1,19 +1,34 @@
 // One observation on its way into the database, or from there into the sums.
 #pragma once
 
-#include "measures/import_figures.hpp"
-#include "measures/import_period.hpp"
+#include "base/figure.hpp"
+#include "base/time.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 namespace measures {
+
+struct ObservedPeriod {
+    base::Date start;
+    base::Date end;  // the same day for a point in time
+    auto operator<=>(const ObservedPeriod&) const = default;
+};
+
+struct ObservedFigures {
+    base::FigureState state = base::FigureState::missing;
+    std::optional<double> numerator{};
+    std::optional<double> denominator{};
+    std::optional<double> value{};
+};
 
 struct ObservationRow {
     std::uint64_t line = 0;  // of the import's file
     std::int64_t cell = 0;
-    ImportPeriod period{};
-    ImportFigures figures{};
+    ObservedPeriod period{};
+    ObservedFigures figures{};
 };
 
 using TakeObservation = std::function<void(const ObservationRow&)>;

@@ -28,6 +28,7 @@ class Layers(unittest.TestCase):
             "a module includes one of its own rank": ("voice/story.cpp", '#include "circles/circles.hpp"'),
             "a module includes one of a higher rank": ("network/person.cpp", '#include "measures/measures.hpp"'),
             "a module includes another's inside": ("measures/measure.cpp", '#include "network/place.hpp"'),
+            "a room includes one that stands on it": ("measures/sums/sums.cpp", '#include "measures/returns/return.hpp"'),
             "a module includes app": ("network/person.cpp", '#include "app/config.hpp"'),
             "a folder nobody knows": ("utils/strings.cpp", ""),
             "Beast outside the server": ("network/routes.cpp", "#include <boost/beast/http.hpp>"),
@@ -44,6 +45,8 @@ class Layers(unittest.TestCase):
         allowed = [
             ("measures/measure.cpp", '#include "network/network.hpp"'),
             ("measures/measure.cpp", '#include "measures/series.hpp"'),
+            ("measures/returns/return_sum.cpp", '#include "measures/sums/sum_parts.hpp"'),
+            ("measures/sums/sums.cpp", '#include "measures/measure_store.hpp"'),
             ("measures/measure.cpp", '#include "platform/db/database.hpp"'),
             ("app/wiring.cpp", '#include "network/person_store.hpp"'),
             ("platform/http/server.cpp", "#include <boost/asio.hpp>"),

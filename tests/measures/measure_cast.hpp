@@ -2,8 +2,8 @@
 #pragma once
 
 #include "measures/measure_store.hpp"
-#include "measures/sum_store.hpp"
-#include "measures/sums.hpp"
+#include "measures/sums/sum_store.hpp"
+#include "measures/sums/sums.hpp"
 #include "platform/db/database.hpp"
 
 #include <optional>

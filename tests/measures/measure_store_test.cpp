@@ -1,6 +1,6 @@
 #include "measures/measure_store.hpp"
 
-#include "measures/figures.hpp"
+#include "measures/figures/figures.hpp"
 #include "measures/measure_cast.hpp"
 #include "support/database_test.hpp"
 

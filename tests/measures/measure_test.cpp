@@ -2,7 +2,7 @@
 
 #include "measures/measure_form.hpp"
 #include "measures/period.hpp"
-#include "measures/sum_plan.hpp"
+#include "measures/sums/sum_plan.hpp"
 
 #include <gtest/gtest.h>
 

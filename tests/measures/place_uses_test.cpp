@@ -1,5 +1,5 @@
-#include "measures/import_cast.hpp"
-#include "measures/import_live.hpp"
+#include "measures/imports/import_cast.hpp"
+#include "measures/imports/import_ending.hpp"
 #include "network/cast.hpp"
 
 #include <gmock/gmock.h>

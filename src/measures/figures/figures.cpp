@@ -1,0 +1,295 @@
+#include "measures/figures/figures.hpp"
+
+#include "measures/figures/figure_gaps.hpp"
+#include "measures/figures/figure_targets.hpp"
+#include "measures/figures/kept_figures.hpp"
+#include "measures/sums/sum_bands.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace measures {
+namespace {
+
+std::set<std::string, std::less<>> overlapping_dimensions(
+    const std::vector<LiveSource>& sources, const std::vector<Group>& groups
+) {
+    std::set<std::string, std::less<>> overlapping;
+    const bool is_total_response =
+        std::any_of(sources.begin(), sources.end(), [](const LiveSource& source) {
+            return source.ethnicity_output == "total";
+        });
+    for (const Group& group : groups) {
+        if (is_total_response && is_ethnicity(group.dimension)) {
+            overlapping.insert(group.dimension);
+        }
+    }
+    return overlapping;
+}
+
+std::vector<std::string> straddling_labels(
+    const Measure& measure, const std::vector<Group>& groups
+) {
+    std::vector<std::string> labels;
+    for (const Group& group : groups) {
+        if (straddles(measure.chosen, group.dimension, group.code)) {
+            labels.push_back(group.label);
+        }
+    }
+    return labels;
+}
+
+bool has_overlapping_bands(const Measure& measure, const std::vector<Group>& groups) {
+    std::vector<GroupKey> keys;
+    for (const Group& group : groups) {
+        keys.push_back({{group.dimension, group.code}});
+    }
+    return !BandClaims(measure.chosen, keys).dimension().empty();
+}
+
+// Puts released sums under their groups, in the groups' order; groups without any are left out.
+class Arranger {
+public:
+    Arranger(Figures& figures, std::vector<Group> groups)
+        : figures_(figures), groups_(std::move(groups)) {}
+
+    void take(ReleasedSum sum) {
+        if (sum.about.dimension.empty()) {
+            figures_.everyone.points.push_back(std::move(sum));
+        } else {
+            by_group_[{sum.about.dimension, sum.about.code}].push_back(std::move(sum));
+        }
+    }
+
+    void arrange(const std::set<std::string, std::less<>>& overlapping) {
+        for (const Group& group : groups_) {
+            const auto found = by_group_.find({group.dimension, group.code});
+            if (found != by_group_.end()) {
+                dimension(group.dimension, overlapping)
+                    .groups.push_back({group, std::move(found->second)});
+                by_group_.erase(found);
+            }
+        }
+        for (auto& [key, points] : by_group_) {
+            dimension(key.first, overlapping)
+                .groups.push_back({{key.first, key.second, key.second, 0}, std::move(points)});
+        }
+        std::stable_partition(
+            figures_.dimensions.begin(),
+            figures_.dimensions.end(),
+            [&](const DimensionFigures& one) { return one.name == figures_.measure.main_dimension; }
+        );
+    }
+
+private:
+    DimensionFigures& dimension(
+        const std::string& name, const std::set<std::string, std::less<>>& overlapping
+    ) {
+        for (DimensionFigures& one : figures_.dimensions) {
+            if (one.name == name) {
+                return one;
+            }
+        }
+        figures_.dimensions.push_back(
+            {.name = name, .is_overlapping = overlapping.contains(name), .groups = {}, .gaps = {}}
+        );
+        return figures_.dimensions.back();
+    }
+
+    Figures& figures_;
+    std::vector<Group> groups_;
+    std::map<std::pair<std::string, std::string>, std::vector<ReleasedSum>> by_group_;
+};
+
+void note_newest(const GroupFigures& group, Figures& figures) {
+    for (const ReleasedSum& point : group.points) {
+        const bool is_newer = !figures.newest || point.about.period_end > *figures.newest;
+        if (point.cell.figure.is_reported() && is_newer) {
+            figures.newest = point.about.period_end;
+            figures.newest_start = point.about.period_start;
+        }
+    }
+}
+
+void find_newest(Figures& figures) {
+    note_newest(figures.everyone, figures);
+    for (const DimensionFigures& dimension : figures.dimensions) {
+        for (const GroupFigures& group : dimension.groups) {
+            note_newest(group, figures);
+        }
+    }
+}
+
+// The place asked for, or the topmost with figures.
+const network::Place* choose_place(
+    const std::vector<network::Place>& places, const std::string& wanted
+) {
+    if (wanted.empty()) {
+        return places.empty() ? nullptr : &places.front();
+    }
+    const auto found = std::find_if(places.begin(), places.end(), [&](const network::Place& place) {
+        return place.id == wanted;
+    });
+    if (found == places.end()) {
+        base::throw_not_found("This place");
+    }
+    return &*found;
+}
+
+// A place shows its own figures, and those of the places inside it.
+bool is_inside(
+    const std::string& place_id,
+    const std::string& around_id,
+    const std::vector<network::Place>& all_places
+) {
+    std::string at = place_id;
+    // Parents come before their children.
+    for (auto place = all_places.rbegin(); place != all_places.rend() && at != around_id; ++place) {
+        if (place->id == at) {
+            at = place->parent_id;
+        }
+    }
+    return at == around_id;
+}
+
+std::vector<LiveSource> drawn_sources(
+    const Figures& figures, const std::vector<network::Place>& all_places
+) {
+    std::vector<LiveSource> drawn;
+    for (const LiveSource& source : figures.sources) {
+        const bool is_of_a_return = !source.place_id.empty();
+        if (!is_of_a_return ||
+            (source.is_shown && is_inside(source.place_id, figures.place.id, all_places))) {
+            drawn.push_back(source);
+        }
+    }
+    return drawn;
+}
+
+void place_figures(
+    const network::Place& place, const std::vector<network::Place>& all_places, Figures& figures
+) {
+    const network::Place* own = own_place(all_places);
+    figures.place = place;
+    figures.names_place = own == nullptr || place.id != own->id;
+    figures.is_elsewhere = own == nullptr || !is_inside(place.id, own->id, all_places);
+}
+
+}  // namespace
+
+const DimensionFigures* Figures::find_dimension(std::string_view name) const {
+    const auto found =
+        std::find_if(dimensions.begin(), dimensions.end(), [&](const DimensionFigures& one) {
+            return one.name == name;
+        });
+    return found == dimensions.end() ? nullptr : &*found;
+}
+
+std::optional<Figures> read_figures(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    const network::Network& network,
+    const Measure& measure,
+    const FigureChoice& choice
+) {
+    return read_figures(
+        reader, network, network::list_places(reader, viewer, network.id), measure, choice
+    );
+}
+
+std::optional<Figures> read_figures(
+    db::Reader& reader,
+    const network::Network& network,
+    const std::vector<network::Place>& all_places,
+    const Measure& measure,
+    const FigureChoice& choice
+) {
+    if (measure.is_adding_up) {
+        return std::nullopt;
+    }
+    const auto summed = summed_places(reader, measure);
+    Figures figures{.measure = measure};
+    bool has_raw = false;
+    for (const network::Place& place : all_places) {
+        for (const SummedPlace& one : *summed) {
+            if (one.place_id == place.id) {
+                figures.places.push_back(place);
+                has_raw = has_raw || one.has_raw;
+            }
+        }
+    }
+    const network::Place* place = choose_place(figures.places, choice.place_id);
+    if (place == nullptr) {
+        return std::nullopt;
+    }
+    place_figures(*place, all_places, figures);
+    figures.everyone.group.label = "Everyone";
+    figures.breaks = list_breaks(reader, measure.id);
+    figures.sources = list_live_sources(reader, measure.id);
+    figures.drawn_sources = drawn_sources(figures, all_places);
+    const std::vector<Group> groups = list_groups(reader, measure.id);
+    figures.straddling = straddling_labels(measure, groups);
+    figures.has_overlapping_bands = has_overlapping_bands(measure, groups);
+    const auto overlapping = overlapping_dimensions(figures.sources, groups);
+    Arranger arranger(figures, groups);
+    const auto released = released_sums(
+        reader, {measure, network, all_places, overlapping, figures.place.id, has_raw}
+    );
+    for (const ReleasedSum& sum : *released) {
+        arranger.take(sum);
+    }
+    arranger.arrange(overlapping);
+    find_newest(figures);
+    if (figures.newest) {
+        for (DimensionFigures& dimension : figures.dimensions) {
+            compare_groups(
+                measure,
+                figures.everyone,
+                *figures.newest,
+                disclosure_policy(measure, network.suppress_below),
+                dimension
+            );
+        }
+    }
+    add_targets(list_targets(reader, measure.id), all_places, figures);
+    return figures;
+}
+
+trend::Series series_of(const GroupFigures& figures, const std::vector<Break>& breaks) {
+    std::vector<trend::Observation> observations;
+    for (const ReleasedSum& point : figures.points) {
+        observations.push_back({point.about.period_end, base::Drawn(point.cell.figure)});
+    }
+    std::vector<trend::Break> stops;
+    for (const Break& one : breaks) {
+        const auto kind = trend::parse_break_kind(one.kind);
+        stops.push_back({one.on, kind.value_or(trend::BreakKind::definition), one.reason});
+    }
+    return {std::move(observations), std::move(stops)};
+}
+
+const ReleasedSum* find_point(const GroupFigures& figures, base::Date period_end) {
+    const auto found =
+        std::find_if(figures.points.begin(), figures.points.end(), [&](const ReleasedSum& point) {
+            return point.about.period_end == period_end;
+        });
+    return found == figures.points.end() ? nullptr : &*found;
+}
+
+trend::Better better_of(const Measure& measure) {
+    return measure.direction == Direction::lower_is_better ? trend::Better::lower
+                                                           : trend::Better::higher;
+}
+
+const network::Place* own_place(const std::vector<network::Place>& places) {
+    const network::Place* first = nullptr;
+    for (const network::Place& place : places) {
+        const bool is_earlier = first == nullptr || place.id < first->id;
+        if (place.parent_id.empty() && is_earlier) {
+            first = &place;
+        }
+    }
+    return first;
+}
+
+}  // namespace measures

@@ -1,0 +1,15 @@
+// What partners gave of the figures that a measure shows.
+#pragma once
+
+#include "measures/figures/released_sums.hpp"
+#include "platform/db/database.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace measures {
+
+// The reported rows of all returns whose figures are live.
+std::vector<GivenFigure> list_given_figures(db::Reader& reader, std::string_view measure_id);
+
+}  // namespace measures

@@ -1,0 +1,163 @@
+#include "measures/period.hpp"
+#include "measures/returns/return_contact_store.hpp"
+#include "measures/returns/return_work.hpp"
+#include "network/network.hpp"
+#include "platform/html/letter.hpp"
+#include "platform/mail/queue.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace measures {
+namespace {
+
+std::string return_subject(std::string_view what, const ReturnLine& line) {
+    if (what == "asked") {
+        return "Figures asked for: " + line.measure_name;
+    }
+    if (what == "reminded") {
+        return "A reminder of figures asked for: " + line.measure_name;
+    }
+    if (what == "submitted") {
+        return line.organisation_name + " has sent figures: " + line.measure_name;
+    }
+    if (what == "retracted") {
+        return line.organisation_name + " has taken its figures back: " + line.measure_name;
+    }
+    if (what == "sent_back") {
+        return "Your figures were sent back: " + line.measure_name;
+    }
+    if (what == "taken_back") {
+        return "Your figures are looked at again: " + line.measure_name;
+    }
+    return (what == "accepted" ? "Your figures were accepted: " : "No longer needed: ") +
+           line.measure_name;
+}
+
+std::string due_words(base::Date due, base::Date today) {
+    const std::int64_t days = base::days_between(due, today);
+    if (days == 0) {
+        return "They are due today.";
+    }
+    if (days < 0) {
+        return fmt::format("They are due on {}.", base::long_date(due));
+    }
+    return fmt::format(
+        "They were due on {}, {} ago.",
+        base::long_date(due),
+        days == 1 ? "1 day" : fmt::format("{} days", days)
+    );
+}
+
+std::string reminder_text(
+    const ReturnLine& line,
+    const network::Network& network,
+    const std::string& about,
+    base::Date today
+) {
+    const bool is_sent_back = line.one.state == "sent_back";
+    return fmt::format(
+        "{} waits for {} of {}:\n\n{}\n\n{}{}",
+        network.name,
+        is_sent_back ? "the corrected figures" : "the figures",
+        line.organisation_name,
+        about,
+        due_words(line.one.due_on, today),
+        is_sent_back ? " What should be looked at again is on the page." : ""
+    );
+}
+
+std::string return_text(
+    std::string_view what,
+    const ReturnLine& line,
+    const network::Network& network,
+    const std::string& address,
+    base::Date today
+) {
+    const std::string period = period_text(line.one.period_start, line.one.period_end);
+    const std::string about = fmt::format("{}, {}, {}", line.measure_name, line.place_name, period);
+    std::string words;
+    if (what == "asked") {
+        words = fmt::format(
+            "{} asks {} for figures by {}:\n\n{}",
+            network.name,
+            line.organisation_name,
+            base::long_date(line.one.due_on),
+            about
+        );
+    } else if (what == "reminded") {
+        words = reminder_text(line, network, about, today);
+    } else if (what == "submitted") {
+        words = fmt::format("{} has sent its figures:\n\n{}", line.organisation_name, about);
+    } else if (what == "retracted") {
+        words = fmt::format(
+            "{} has taken its figures back, to correct them, and will send them again:\n\n{}",
+            line.organisation_name,
+            about
+        );
+    } else if (what == "sent_back") {
+        words = fmt::format(
+            "{} has a question about the figures of {}:\n\n{}\n\nThe reasons are on the page.",
+            network.name,
+            line.organisation_name,
+            about
+        );
+    } else if (what == "accepted") {
+        words = fmt::format("{} has taken in your figures. Thank you.\n\n{}", network.name, about);
+    } else if (what == "taken_back") {
+        words = fmt::format(
+            "{} has taken your figures out of the measure, to look at them again:\n\n{}",
+            network.name,
+            about
+        );
+    } else {
+        words = fmt::format("{} no longer needs these figures:\n\n{}", network.name, about);
+    }
+    return words + "\n\nThe figures are at:\n" + address + "\n";
+}
+
+void send_return_mail(
+    const jobs::Job& job, db::Database& database, base::Instant now, const std::string& base_url
+) {
+    const auto payload = boost::json::parse(job.payload);
+    const std::string what(payload.at("what").as_string());
+    const std::string id(payload.at("return").as_string());
+    database.change([&](db::Transaction& transaction) {
+        const auto line = find_return_by_id(transaction, id);
+        // What a reminder waited for may have come since.
+        if (!line || (what == "reminded" && !line->one.is_open())) {
+            return;
+        }
+        const network::Network network =
+            network::get_network_by_id(transaction, base::Viewer::system(), line->one.network_id);
+        const std::string address =
+            fmt::format("{}/n/{}/returns/{}", base_url, network.slug, line->one.id);
+        const base::Date today = base::date_in(now, network.zone);
+        const bool is_for_reviewers = what == "submitted" || what == "retracted";
+        for (const ReturnContact& contact :
+             list_return_contacts(transaction, line->one, is_for_reviewers, today)) {
+            const std::string text = fmt::format("Hello {},\n\n", contact.name) +
+                                     return_text(what, *line, network, address, today);
+            mail::enqueue(
+                transaction,
+                now,
+                "return." + what,
+                {.to = contact.email,
+                 .to_name = contact.name,
+                 .subject = return_subject(what, *line),
+                 .text = text,
+                 .html = std::string(html::letter(text).text())}
+            );
+        }
+    });
+}
+
+}  // namespace
+
+jobs::Handler return_mail_handler(const std::string& base_url) {
+    return [base_url](const jobs::Job& job, db::Database& database, base::Instant now) {
+        send_return_mail(job, database, now, base_url);
+    };
+}
+
+}  // namespace measures

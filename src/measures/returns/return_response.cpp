@@ -1,0 +1,295 @@
+#include "base/secret.hpp"
+#include "measures/imports/import_definitions.hpp"
+#include "measures/measure_store.hpp"
+#include "measures/period.hpp"
+#include "measures/requested.hpp"
+#include "measures/returns/return_accept.hpp"
+#include "measures/returns/return_around.hpp"
+#include "measures/returns/return_contact_store.hpp"
+#include "measures/returns/return_released.hpp"
+#include "measures/returns/return_reminder_store.hpp"
+#include "measures/returns/return_routes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace measures {
+namespace {
+
+using base::Permission;
+
+const ReturnValue* value_of(const std::vector<ReturnValue>& values, const ReturnRow& row) {
+    const auto found = std::find_if(values.begin(), values.end(), [&](const ReturnValue& value) {
+        return value.groups == row.groups;
+    });
+    return found == values.end() ? nullptr : &*found;
+}
+
+class HeldAnswers {
+public:
+    HeldAnswers(const auth::OwnSpace& space, const std::vector<ReturnRow>& rows)
+        : space_(space), rows_(rows) {}
+
+    std::vector<SentAnswer> table(const std::vector<ReturnValue>& values) const {
+        std::vector<SentAnswer> all;
+        for (const ReturnRow& row : rows_) {
+            const ReturnValue* value = value_of(values, row);
+            all.push_back(value == nullptr ? SentAnswer{} : answer(*value));
+        }
+        return all;
+    }
+
+    // As the partner's form shows it: figures as typed numbers.
+    std::vector<AnswerRow> form(const std::vector<ReturnValue>& values) const {
+        std::vector<AnswerRow> all;
+        for (const ReturnRow& row : rows_) {
+            const ReturnValue* value = value_of(values, row);
+            const SentAnswer held = value == nullptr ? SentAnswer{} : answer(*value);
+            AnswerRow shown{
+                typed(held.numerator), typed(held.denominator), typed(held.value), "", held.note};
+            if (value != nullptr && value->state != base::FigureState::reported) {
+                shown.state = base::name(value->state);
+            }
+            all.push_back(shown);
+        }
+        return all;
+    }
+
+private:
+    std::optional<base::Drawn> drawn(const ReturnValue& value, std::optional<double> number) const {
+        if (number) {
+            return base::Drawn(space_.hold(base::Raw(*number)), space_);
+        }
+        return value.state == base::FigureState::reported
+                   ? std::nullopt
+                   : std::optional(base::Drawn(space_.hold(base::Raw(value.state)), space_));
+    }
+    SentAnswer answer(const ReturnValue& value) const {
+        return {
+            drawn(value, value.numerator),
+            drawn(value, value.denominator),
+            drawn(value, value.value),
+            value.note};
+    }
+    static std::string typed(const std::optional<base::Drawn>& figure) {
+        return figure && figure->is_reported() ? fmt::format("{}", figure->value()) : "";
+    }
+
+    const auth::OwnSpace& space_;
+    const std::vector<ReturnRow>& rows_;
+};
+
+std::vector<ReturnTalk> read_talk(
+    db::Reader& reader, const base::Viewer& viewer, const ReturnLine& line
+) {
+    std::vector<ReturnTalk> talk;
+    std::vector<std::string> accounts;
+    for (ReturnMessage& message : list_return_messages(reader, line.one.id)) {
+        accounts.push_back(message.said_by);
+        talk.push_back({"", std::move(message)});
+    }
+    const auto names = network::names_of_accounts(reader, viewer, line.one.network_id, accounts);
+    for (ReturnTalk& one : talk) {
+        const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) {
+            return name.first == one.message.said_by;
+        });
+        one.name = found == names.end() ? "Someone" : found->second;
+    }
+    return talk;
+}
+
+std::optional<ReturnReminded> read_reminder(
+    db::Reader& reader, const base::Viewer& viewer, const Return& one
+) {
+    const auto last = find_last_reminder(reader, one.id);
+    if (!last) {
+        return std::nullopt;
+    }
+    const auto names = network::names_of_accounts(reader, viewer, one.network_id, {last->by});
+    return ReturnReminded{names.empty() ? "" : names.front().second, last->at};
+}
+
+void add_figures(
+    ReturnPage& page,
+    db::Transaction& transaction,
+    const RequestedReturn& requested,
+    const http::Context& context
+) {
+    const bool is_delegate = requested.is_delegate();
+    const auth::OwnSpace space = auth::OwnSpace::enter(
+        transaction,
+        context.now(),
+        context.viewer(),
+        requested.network.id,
+        is_delegate ? Permission::answer_returns : Permission::see_raw,
+        {"return", requested.line.one.id}
+    );
+    const std::vector<ReturnValue> values = list_return_values(transaction, requested.line.one.id);
+    const HeldAnswers held(space, requested.rows);
+    page.version = version_of(values);
+    page.answer = held.form(values);
+    // A draft is its partner's own until it is submitted.
+    if (is_delegate || !requested.line.one.is_open()) {
+        page.sent = values.empty() ? std::vector<SentAnswer>{} : held.table(values);
+    }
+    if (const auto before = find_previous_return(transaction, requested.line.one)) {
+        page.last = held.table(list_return_values(transaction, before->id));
+        page.last_period = period_text(before->period_start, before->period_end);
+    }
+}
+
+// For those who accept returns and may not see figures before protection.
+void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedReturn& requested) {
+    std::vector<ReturnValue> values = list_return_values(reader, requested.line.one.id);
+    if (values.empty() || requested.line.one.is_open()) {
+        return;
+    }
+    if (!list_accepted_beside(reader, requested.line.one).empty()) {
+        // The measure's page shows the sum: one partner's figures would tell the other's.
+        for (ReturnValue& value : values) {
+            value = {
+                .groups = value.groups, .state = base::FigureState::suppressed, .note = value.note};
+        }
+    }
+    const auto drawn = [](const std::optional<base::Released>& figure) {
+        return figure ? std::optional(base::Drawn(*figure)) : std::nullopt;
+    };
+    for (const ReleasedAnswer& answer : release_answers(
+             requested.measure, requested.network.suppress_below, requested.rows, values
+         )) {
+        SentAnswer sent{};
+        sent.note = answer.note;
+        if (answer.cell) {
+            sent.numerator = drawn(answer.cell->numerator);
+            sent.denominator = drawn(answer.cell->denominator);
+            sent.value = base::Drawn(answer.cell->figure);
+        }
+        page.sent.push_back(std::move(sent));
+    }
+}
+
+// Whether anybody can answer, and whether the figures are, or would be, drawn.
+void add_what_becomes(ReturnPage& page, db::Reader& reader) {
+    const Return& one = page.line.one;
+    const SumPeriod period{one.period_start, one.period_end};
+    const ShownPeriods shown = list_shown_periods(reader, one.measure_id);
+    page.can_be_answered =
+        list_answering_partners(reader, page.network.id, page.today).contains(one.organisation_id);
+    page.other_length = other_length_words(shown, period);
+    page.is_shown = has_shown_figure(reader, one);
+    if (one.state == "submitted") {
+        page.around = find_around(reader, one);
+    }
+}
+
+}  // namespace
+
+std::string version_of(const std::vector<ReturnValue>& values) {
+    std::string text;
+    for (const ReturnValue& value : values) {
+        text += fmt::format(
+            "{}|{}|{}|{}|{}|{}\n",
+            value.groups,
+            base::name(value.state),
+            value.numerator.value_or(-1),
+            value.denominator.value_or(-1),
+            value.value.value_or(-1),
+            value.note
+        );
+    }
+    return base::fingerprint(text).substr(0, 16);
+}
+
+RequestedReturn requested_return(
+    db::Reader& reader, const http::Context& context, const http::Request& request
+) {
+    RequestedReturn requested;
+    requested.network = requested_network(reader, context, request);
+    requested.rights = return_rights(reader, context.viewer(), requested.network.id, context.now());
+    const auto line =
+        find_return(reader, requested.rights, requested.network.id, request.parameter("return"));
+    if (!line) {
+        base::throw_not_found("This return");
+    }
+    requested.line = *line;
+    requested.measure = get_measure(
+        reader, base::Viewer::system(), requested.network.id, requested.line.one.measure_id
+    );
+    requested.rows = return_rows(requested.measure, list_groups(reader, requested.measure.id));
+    return requested;
+}
+
+RequestedReturn read_requested_return(const http::Context& context, const http::Request& request) {
+    db::Reader reader = context.database().read();
+    return requested_return(reader, context, request);
+}
+
+RequestedReturn own_return(
+    db::Reader& reader, const http::Context& context, const http::Request& request
+) {
+    RequestedReturn requested = requested_return(reader, context, request);
+    if (!requested.is_delegate()) {
+        base::throw_not_found("This return");
+    }
+    return requested;
+}
+
+http::Response return_response(
+    http::Context& context,
+    const RequestedReturn& requested,
+    const std::optional<std::vector<AnswerRow>>& typed,
+    const base::FieldErrors& errors
+) {
+    const base::Viewer& viewer = context.viewer();
+    const bool sees_raw = viewer.may(Permission::see_raw, requested.network.id);
+    ReturnPage page{
+        .network = requested.network,
+        .line = requested.line,
+        .rows = requested.rows,
+        .columns = return_columns(requested.measure.unit),
+        .decimals = requested.measure.decimals,
+        .definition = requested.measure.definition,
+        .counted = requested.measure.numerator_means,
+        .counted_of = requested.measure.denominator_means,
+        .is_share = requested.measure.unit == Unit::proportion,
+        .is_delegate = requested.is_delegate(),
+        .reviews = requested.rights.reviews,
+        .sees_as_sent = requested.is_delegate() || (requested.rights.reviews && sees_raw),
+        .today = base::date_in(context.now(), requested.network.zone),
+        .csrf = context.csrf_token(),
+        .errors = errors};
+    context.database().change([&](db::Transaction& transaction) {
+        if (is_ethnicity(requested.measure.main_dimension)) {
+            page.ethnicity_output = find_ethnicity_output(transaction, requested.measure.id);
+        }
+        page.talk = read_talk(transaction, viewer, requested.line);
+        page.reminded = read_reminder(transaction, viewer, requested.line.one);
+        if (page.sees_as_sent) {
+            add_figures(page, transaction, requested, context);
+        } else if (page.reviews) {
+            add_released_figures(page, transaction, requested);
+        }
+        if (page.reviews) {
+            add_what_becomes(page, transaction);
+            const auto beside = list_accepted_beside(transaction, requested.line.one);
+            page.beside = beside_text(beside);
+            page.submission = submission_text(requested.line.one);
+            for (const ReturnLine& line : beside) {
+                page.accepted_beside.push_back(line.organisation_name);
+            }
+        }
+    });
+    if (typed) {
+        page.answer = *typed;
+    }
+    return http::page(
+        {.title = (errors.empty() ? "" : "Error: ") + requested.line.measure_name,
+         .main = return_page(page),
+         .nav = "returns",
+         .is_own_space = page.sees_as_sent},
+        errors.empty() ? 200 : 422
+    );
+}
+
+}  // namespace measures

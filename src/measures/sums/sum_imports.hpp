@@ -1,0 +1,41 @@
+// Which imports of a measure count, and which of their observations.
+#pragma once
+
+#include "measures/sums/sums.hpp"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace measures {
+
+struct SummedImport {
+    std::string id;
+    bool is_raw = false;
+    bool is_total_response = false;
+};
+
+// The imports that count after the change, the one that takes precedence first: the one that went
+// live last.
+std::vector<SummedImport> list_summed_imports(
+    db::Reader& reader, const Measure& measure, const LiveChange& change
+);
+
+// What an earlier import has spoken for already: a bit for each cell and period, kept in blocks of
+// neighbouring cells, so that cells with few periods each cost little however many periods there
+// are.
+class SpokenFor {
+public:
+    // False when the cell was taken in this period before.
+    bool take(std::size_t cell, std::int32_t period);
+    bool holds(std::size_t cell, std::int32_t period) const;
+
+private:
+    static constexpr std::size_t block_cells = 512;
+    static std::uint64_t block_of(std::size_t cell, std::int32_t period);
+    std::unordered_map<std::uint64_t, std::bitset<block_cells>> blocks_;  // by period and block
+};
+
+}  // namespace measures

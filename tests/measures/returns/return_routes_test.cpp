@@ -1,0 +1,100 @@
+// The course of a return: asked, answered, sent back, accepted; who is told and who sees it.
+#include "base/id.hpp"
+#include "measures/measures.hpp"
+#include "measures/returns/return_pages.hpp"
+#include "network/cast.hpp"
+
+#include <gmock/gmock.h>
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
+    const std::string path = ask();
+    EXPECT_THAT(app->get(returns, "delegate").body, HasSubstr("Seen in time"));
+    const auto form = app->get(path, "delegate");
+    EXPECT_THAT(form.body, HasSubstr("For the hui in December."));
+    EXPECT_THAT(form.body, HasSubstr("Submit the figures"));
+
+    const auto refused = submit(path, "");
+    EXPECT_EQ(422, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("Māori, counted: a number was expected."));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"20\""));
+
+    EXPECT_EQ(303, submit(path).status);
+    const auto seen = app->get(path, "steward");
+    EXPECT_THAT(seen.body, HasSubstr("17"));
+    EXPECT_THAT(seen.body, HasSubstr("not collected"));
+    EXPECT_THAT(app->get(path, "coordinator").body, HasSubstr(">17<"));
+
+    EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
+    const std::string sent_back = app->get(path, "delegate").body;
+    ASSERT_THAT(sent_back, HasSubstr("Is 17 right?"));
+    EXPECT_LT(sent_back.find("Is 17 right?"), sent_back.find("value=\"17\"")) << "why, then what";
+    EXPECT_EQ(303, submit(path, "16").status);
+    EXPECT_EQ(303, accept(path, "steward").status);
+    EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Accepted"));
+
+    db::Reader reader = database().read();
+    const auto sum = reader.find(
+        R"(/* test.sum */ select numerator, protection from measure_sums
+           where edition in (select sums_edition from measures) and period_end = '2026-09-30' and dimension = 'ethnicity' and code = 'maori'
+             and place_id = :place)",
+        {{"place", cast.locality}}
+    );
+    ASSERT_TRUE(sum);
+    EXPECT_EQ(16, sum->real("numerator"));
+    EXPECT_EQ("raw", sum->text("protection"));
+}
+
+TEST_P(ReturnPages, TheOtherPartyIsToldByMail) {
+    const std::string path = ask();
+    add_addresses();
+    run_jobs();
+    ASSERT_EQ(1U, mailer.sent.size());
+    EXPECT_EQ("delegate@example.org", mailer.sent[0].to);
+    EXPECT_THAT(mailer.sent[0].text, HasSubstr("https://braid.example.org" + path));
+    ASSERT_EQ(303, submit(path).status);
+    run_jobs();
+    EXPECT_EQ(4U, mailer.sent.size());  // two coordinators and the steward
+    EXPECT_THAT(mailer.sent.back().subject, HasSubstr("Riverside Medical has sent figures"));
+}
+
+TEST_P(ReturnPages, OnlyTheTwoPartiesSeeAReturn) {
+    const std::string path = ask();
+    support::add_person(*app, cast.network, "neighbour", "partner_delegate", [&] {
+        db::Transaction transaction = database().write();
+        const std::string id = base::new_uuid();
+        transaction.execute(
+            R"(/* test.organisation */
+            insert into organisations (id, network_id, name, sector, description, is_maori,
+                                       search_key, created_at)
+            values (:id, :network, 'Next Door', 'community', '', :no, 'next', 1))",
+            {{"id", id}, {"network", cast.network}, {"no", false}}
+        );
+        transaction.commit();
+        return id;
+    }());
+    for (const char* who : {"member", "neighbour", "outsider"}) {
+        EXPECT_EQ(404, app->get(path, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/answer", {{"act", "save"}}, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/messages", {{"words", "x"}}, who).status) << who;
+        EXPECT_EQ(404, app->post(path + "/accept", {}, who).status) << who;
+    }
+    EXPECT_NE(200, app->get(path).status);
+    EXPECT_THAT(app->get(returns, "neighbour").body, Not(HasSubstr("Seen in time")));
+    EXPECT_THAT(app->get(returns, "member").body, HasSubstr("Nothing is asked"));
+    EXPECT_EQ(404, app->post(path + "/accept", {}, "delegate").status);
+    EXPECT_EQ(404, app->get(returns + "/new", "delegate").status);
+    db::Reader reader = database().read();
+    const auto now = app->clock().now();
+    EXPECT_EQ(
+        1U, measures::list_due_returns(reader, app->viewer("delegate"), cast.network, now).size()
+    );
+    EXPECT_TRUE(
+        measures::list_due_returns(reader, app->viewer("delegate"), cast.network, now)[0].is_mine
+    );
+    EXPECT_EQ(
+        0U, measures::list_due_returns(reader, app->viewer("member"), cast.network, now).size()
+    );
+}
