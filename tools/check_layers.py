@@ -21,12 +21,13 @@ LAYERS = {
     "platform/mail": ["base", "platform/db", "platform/jobs"],
     "platform/journal": ["base", "platform/db"],
     "platform/jobs": ["base", "platform/db"],
-    "platform/auth": ["base", "platform/db", "platform/html", "platform/http", "platform/journal",
-                      "platform/jobs", "platform/mail"],
+    "platform/auth": ["base", "platform/db", "platform/download", "platform/html", "platform/http",
+                      "platform/journal", "platform/jobs", "platform/mail", "platform/tables"],
 }
 
 # Modules by rank: each may include platform, standards, analysis, base, and of a module of lower
-# rank its public header "<module>/<module>.hpp" alone. `app` may include everything.
+# rank its public header "<module>/<module>.hpp" alone. `app` may include all of these, and the
+# demonstration ("demo/..."), which nobody else knows.
 RANKS = {
     "network": 1,
     "agenda": 2, "alliance": 2, "services": 2,
@@ -62,8 +63,26 @@ THIRD_PARTY = [
     (r"openssl/|qrencode", r"platform/auth/[^/]+\.cpp"),
     (r"unicode/", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
     (r"spdlog/", r"(app|platform/[a-z]+)/[^/]+\.cpp"),
+    (r"fmt/(core|format)\.h$", r".*"),
     (r"fmt/chrono|fmt/ranges|fmt/ostream|regex$|iostream$", ANY_BODY),
 ]
+
+# Every other header in angle brackets is one of the standard library's or, in bodies, of POSIX.
+STANDARD = set("""
+algorithm any array atomic barrier bit bitset charconv chrono codecvt compare complex concepts
+condition_variable coroutine deque exception execution filesystem format forward_list fstream functional
+future initializer_list iomanip ios iosfwd iostream istream iterator latch limits list locale map memory
+memory_resource mutex new numbers numeric optional ostream queue random ranges ratio regex
+scoped_allocator semaphore set shared_mutex source_location span sstream stack stdexcept stop_token
+streambuf string string_view strstream syncstream system_error thread tuple type_traits typeindex typeinfo
+unordered_map unordered_set utility valarray variant vector version
+cassert cctype cerrno cfenv cfloat cinttypes climits clocale cmath csetjmp csignal cstdarg cstddef cstdint
+cstdio cstdlib cstring ctime cuchar cwchar cwctype
+""".split())
+POSIX = {
+    "arpa/inet.h", "fcntl.h", "netinet/in.h", "pwd.h", "spawn.h", "sys/resource.h", "sys/stat.h", "sys/wait.h",
+    "unistd.h",
+}
 
 # Words of code and the only files that may hold them.
 WORDS = [
@@ -93,13 +112,11 @@ def own_include_allowed(source, target):
     if here == there:
         return room_allowed(source, target)
     if here == "app":
-        return True
-    if there == "app":
-        return False
+        return there in LAYERS or there in RANKS or there == "demo"
     if there in RANKS:
         is_face = target == f"{there}/{there}.hpp"
         return here in RANKS and RANKS[there] < RANKS[here] and is_face
-    return here in RANKS or there in LAYERS.get(here, [])
+    return there in (LAYERS if here in RANKS else LAYERS.get(here, []))
 
 
 def check_include(source, quote, target):
@@ -112,7 +129,9 @@ def check_include(source, quote, target):
     for header, allowed in THIRD_PARTY:
         if re.match(header, target):
             return None if re.fullmatch(allowed, source) else f"<{target}> belongs in {allowed}"
-    return None
+    if target in POSIX:
+        return None if re.fullmatch(ANY_BODY, source) else f"<{target}> belongs in {ANY_BODY}"
+    return None if target in STANDARD else f"<{target}> has no place in tools/check_layers.py"
 
 
 def check_file(source, text):
