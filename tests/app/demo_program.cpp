@@ -1,6 +1,5 @@
 #include "app/demo_program.hpp"
 
-#include "app/config.hpp"
 #include "base/id.hpp"
 #include "demo/demo.hpp"
 #include "platform/auth/sign_in.hpp"
@@ -14,13 +13,7 @@ namespace {
 struct MadeProgram {
     MadeProgram()
         : folder(std::filesystem::temp_directory_path() / ("braid-demo-" + base::new_uuid())) {
-        app::Config config;
-        config.data = folder;
-        config.database = (folder / "braid.sqlite").string();
-        config.key_file = folder / "braid.key";
-        config.base_url = "http://127.0.0.1:8080";
-        config.mail.outbox = folder / "outbox";
-        program = std::make_unique<app::Program>(config);
+        program = std::make_unique<app::Program>(config_in(folder));
         demo::make(program->database(), program->clock());
     }
     ~MadeProgram() {
@@ -52,6 +45,16 @@ std::string field_value(const std::string& page, const std::string& field) {
 }
 
 }  // namespace
+
+app::Config config_in(const std::filesystem::path& folder) {
+    app::Config config;
+    config.data = folder;
+    config.database = (folder / "braid.sqlite").string();
+    config.key_file = folder / "braid.key";
+    config.base_url = "http://127.0.0.1:8080";
+    config.mail.outbox = folder / "outbox";
+    return config;
+}
 
 app::Program& demo_program() {
     static MadeProgram made;

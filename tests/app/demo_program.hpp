@@ -1,9 +1,14 @@
 // A whole program with the demonstration in it, made once for all tests that ask for it.
 #pragma once
 
+#include "app/config.hpp"
 #include "app/program.hpp"
 
+#include <filesystem>
 #include <string>
+
+// The settings of a program that keeps everything in the folder.
+app::Config config_in(const std::filesystem::path& folder);
 
 // Removed with its folder when the tests end.
 app::Program& demo_program();

@@ -1,7 +1,8 @@
-// Every route of the program: who may use it, and what a stranger and someone of another network
-// get.
+// Every route of the program: who may use it, and what a stranger gets. What someone of another
+// network gets is in other_network_test.cpp.
 #include "app/demo_program.hpp"
 #include "demo/demo.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,15 +53,28 @@ std::set<std::string> listed_open_routes() {
     return routes;
 }
 
-}  // namespace
-
-TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
+std::set<std::string> open_routes(const app::Program& program) {
     std::set<std::string> open;
-    for (const http::Route& route : demo_program().dispatcher().routes()) {
+    for (const http::Route& route : program.dispatcher().routes()) {
         if (route.access.kind == Kind::anyone) {
             open.insert(label(route));
         }
     }
+    return open;
+}
+
+// Those of a server that was started with --demo: what is open there only is listed too.
+std::set<std::string> open_routes_of_a_demonstration() {
+    const support::TemporaryFolder folder;
+    app::Config config = config_in(folder.path());
+    config.demo = true;
+    return open_routes(app::Program(config));
+}
+
+}  // namespace
+
+TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
+    const std::set<std::string> open = open_routes_of_a_demonstration();
     const std::set<std::string> listed = listed_open_routes();
     for (const std::string& route : open) {
         EXPECT_TRUE(listed.contains(route)) << route << " is not in tests/guards/open_routes.txt";
@@ -68,6 +82,12 @@ TEST(Routes, WhatIsOpenToAnyoneIsOnAListWithAReason) {
     for (const std::string& route : listed) {
         EXPECT_TRUE(open.contains(route)) << route << " is listed, and is not open to anyone";
     }
+}
+
+TEST(Routes, OnlyADemonstrationShowsItsOutboxToAnyone) {
+    std::set<std::string> open = open_routes_of_a_demonstration();
+    EXPECT_EQ(1U, open.erase("GET /outbox"));
+    EXPECT_EQ(open, open_routes(demo_program()));
 }
 
 TEST(Routes, AStrangerIsSentToSignInAndNeverFurther) {
