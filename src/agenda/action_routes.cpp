@@ -133,7 +133,7 @@ Response list_actions_page(const Request& request, Context& context) {
              {setting,
               list_actions(reader, viewer, id, filter),
               list_priorities(reader, viewer, id),
-              network::list_partner_names(reader, viewer, id),
+              network::list_partner_names(reader, viewer, id, context.now()),
               filter,
               count_actions(reader, viewer, id, filter),
               owner_of(reader, context, setting)}
@@ -172,7 +172,7 @@ ActionFormPage action_form_of(
         .setting = setting,
         .priorities = list_priorities(reader, viewer, id),
         .initiatives = list_initiatives(reader, viewer, id),
-        .organisations = network::list_partner_names(reader, viewer, id),
+        .organisations = network::list_partner_names(reader, viewer, id, context.now()),
         .people = network::list_person_names(reader, viewer, id)};
     if (before != nullptr) {
         page.own_id = before->id;

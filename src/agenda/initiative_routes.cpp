@@ -63,7 +63,9 @@ InitiativeFormPage initiative_form_of(
     InitiativeFormPage page{
         .setting = setting,
         .priorities = list_priorities(reader, context.viewer(), setting.network.id),
-        .organisations = network::list_partner_names(reader, context.viewer(), setting.network.id)};
+        .organisations = network::list_partner_names(
+            reader, context.viewer(), setting.network.id, context.now()
+        )};
     if (before != nullptr) {
         page.own_id = before->id;
         page.form = before->form;

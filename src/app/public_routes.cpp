@@ -67,7 +67,7 @@ Response network_page(const Request& request, Context& context) {
              {network,
               agenda::summarise(reader, viewer, network.id),
               measures::list_cards(reader, viewer, network.id),
-              network::list_partner_names(reader, viewer, network.id),
+              network::list_partner_names(reader, viewer, network.id, context.now()),
               network::list_places(reader, viewer, network.id),
               agenda::list_glossary(reader, viewer, network.id)}
          ),

@@ -51,7 +51,7 @@ Response list_invitations_page(const Request& request, Context& context) {
 InvitationFormPage invitation_form(db::Reader& reader, const Context& context, Network network) {
     return {
         .network = network,
-        .partners = list_partner_names(reader, context.viewer(), network.id),
+        .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
         .groups = open_groups(reader, network, base::date_in(context.now()))};
 }
 

@@ -77,7 +77,7 @@ std::string create_person(
         .email = person.email,
         .organisation_id = person.organisation_id,
         .position = person.position};
-    refuse(validate(form, list_partner_names(transaction, viewer, network_id)), "The person");
+    refuse(validate(form, list_partner_names(transaction, viewer, network_id, now)), "The person");
     lock_network(transaction, network_id);
     if (!form.email.empty() && find_person_by_email(transaction, network_id, form.email)) {
         refuse(
@@ -110,7 +110,7 @@ std::string give_role(
         base::throw_not_found("This person");
     }
     const RoleForm form{std::string(name(role)), std::string(organisation_id)};
-    refuse(validate(form, list_partner_names(transaction, viewer, network_id)), "The role");
+    refuse(validate(form, list_partner_names(transaction, viewer, network_id, now)), "The role");
     if (const auto problem = role_problem(transaction, role, person->account_id)) {
         throw base::Error(base::Code::invalid, *problem, {{"role", *problem}});
     }

@@ -83,8 +83,8 @@ std::uint64_t permissions_of(GroupRole role);
 
 // Adds to the viewer every permission its account holds today, by network and group. A role and a
 // place in a group end as their last day (`ends_on`) begins, so that ending one takes effect at
-// once; a delegate's rests from the day its partner left until the partner is back. Given to auth
-// at wiring; instance_scope is granted by auth itself.
+// once; a delegate's rests once its partner's last day has passed, until the partner is back. Given
+// to auth at wiring; instance_scope is granted by auth itself.
 void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now);
 
 // The organisations for which the viewer is a partner delegate in a network today.
@@ -153,9 +153,10 @@ struct OrganisationName {
     std::string name;
     bool is_maori = false;
 };
-// Partners today, by name. Names of organisations are public within their network.
+// Partners today, by name: each until its last day has passed where the network is. Names of
+// organisations are public within their network.
 std::vector<OrganisationName> list_partner_names(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now
 );
 std::optional<OrganisationName> find_organisation(
     db::Reader& reader,

@@ -66,7 +66,7 @@ Response api_partners(const Request& request, Context& context) {
     const Network network = network_of_route(reader, request, context);
     boost::json::array partners;
     for (const OrganisationName& partner :
-         list_partner_names(reader, context.viewer(), network.id)) {
+         list_partner_names(reader, context.viewer(), network.id, context.now())) {
         partners.push_back(
             {{"id", partner.id}, {"name", partner.name}, {"is_maori", partner.is_maori}}
         );

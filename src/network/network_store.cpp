@@ -49,6 +49,12 @@ std::optional<Network> find_where(
     return row ? std::optional(network_of(*row)) : std::nullopt;
 }
 
+// Whether the last day of the row's partner (`left_on`) has passed in the network's `zone`.
+bool has_left(const db::Row& row, base::Instant now) {
+    const auto last_day = row.optional_date("left_on");
+    return last_day && *last_day < base::date_in(now, row.text("zone"));
+}
+
 }  // namespace
 
 std::optional<Network> find_network(
@@ -130,14 +136,16 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
     const std::string today = base::date_in(now).iso();
     for (const db::Row& row : reader.query(
              R"(/* network_roles.of_account */
-             select r.network_id as scope, r.role as role, 'network' as level
+             select r.network_id as scope, r.role as role, 'network' as level,
+                    o.left_on as left_on, n.zone as zone
              from network_roles r join people p on p.id = r.person_id
+             join networks n on n.id = r.network_id
              left join organisations o on o.id = r.organisation_id
              where p.account_id = :account and r.starts_on <= :today
                and (r.ends_on is null or r.ends_on > :today)
-               and (o.left_on is null or o.left_on > :today)
              union all
-             select m.group_id as scope, m.role as role, 'group' as level
+             select m.group_id as scope, m.role as role, 'group' as level,
+                    cast(null as text) as left_on, '' as zone
              from group_members m join people p on p.id = m.person_id
              join groups g on g.id = m.group_id
              where (g.ends_on is null or g.ends_on > :today) and p.account_id = :account and m.starts_on <= :today
@@ -150,7 +158,7 @@ void grant_roles(db::Reader& reader, base::Viewer& viewer, base::Instant now) {
                 row.text("scope"),
                 permissions_of(organises ? GroupRole::organiser : GroupRole::member)
             );
-        } else if (const auto role = parse_role(row.text("role"))) {
+        } else if (const auto role = parse_role(row.text("role")); role && !has_left(row, now)) {
             viewer.grant(row.text("scope"), permissions_of(*role));
         }
     }
@@ -162,19 +170,22 @@ std::vector<std::string> delegated_organisations(
     std::vector<std::string> organisations;
     for (const db::Row& row : reader.query(
              R"(/* network_roles.delegated */
-             select distinct r.organisation_id as organisation_id
+             select distinct r.organisation_id as organisation_id, o.left_on as left_on,
+                    n.zone as zone
              from network_roles r join people p on p.id = r.person_id
+             join networks n on n.id = r.network_id
              join organisations o on o.id = r.organisation_id
              where p.account_id = :account and r.network_id = :network
                and r.role = 'partner_delegate'
                and r.starts_on <= :today and (r.ends_on is null or r.ends_on > :today)
-               and (o.left_on is null or o.left_on > :today)
              order by organisation_id)",
              {{"account", viewer.account()},
               {"network", network_id},
               {"today", base::date_in(now).iso()}}
          )) {
-        organisations.push_back(row.text("organisation_id"));
+        if (!has_left(row, now)) {
+            organisations.push_back(row.text("organisation_id"));
+        }
     }
     return organisations;
 }

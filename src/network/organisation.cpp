@@ -109,10 +109,18 @@ base::FieldErrors validate(const OrganisationForm& form, std::span<const Place> 
     return errors;
 }
 
-base::FieldErrors validate(const LeavingForm& form) {
+base::FieldErrors validate(const LeavingForm& form, const std::string& joined_on) {
     base::FieldErrors errors;
-    if (!base::parse_date(form.left_on)) {
+    const auto last_day = base::parse_date(form.left_on);
+    const auto first_day = base::parse_date(joined_on);
+    if (!last_day) {
         errors.push_back({"left_on", "Enter the day it leaves as a real date, such as 2026-07-01."}
+        );
+    } else if (first_day && *last_day < *first_day) {
+        errors.push_back(
+            {"left_on",
+             "It joined on " + base::long_date(*first_day) +
+                 ": its last day cannot be before that."}
         );
     }
     if (base::length(form.reason) > 1000) {

@@ -64,9 +64,10 @@ struct OrganisationForm {
 base::FieldErrors validate(const OrganisationForm& form, std::span<const Place> places);
 
 struct LeavingForm {
-    std::string left_on{};
+    std::string left_on{};  // ISO: its last day as a partner
     std::string reason{};
 };
-base::FieldErrors validate(const LeavingForm& form);
+// `joined_on` is ISO, "" where it is not known.
+base::FieldErrors validate(const LeavingForm& form, const std::string& joined_on);
 
 }  // namespace network

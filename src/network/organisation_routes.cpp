@@ -87,12 +87,15 @@ NetworkEntry change_entry(const Organisation& stored, const OrganisationForm& fo
     return entry;
 }
 
-OrganisationFilter read_organisation_filter(const Request& request) {
+OrganisationFilter read_organisation_filter(
+    const Request& request, const Context& context, const Network& network
+) {
     const std::string sort = request.query.text("sort");
     return {
         .query = request.query.text("q"),
         .sector = request.query.text("sector"),
         .has_left = request.query.has("left"),
+        .today = base::date_in(context.now(), network.zone).iso(),
         .sort = sort.empty() ? "name" : sort,
         .limit = partners_a_page,
         .offset = (page_number(request) - 1) * partners_a_page};
@@ -101,7 +104,7 @@ OrganisationFilter read_organisation_filter(const Request& request) {
 Response download_partners(
     const Request& request, Context& context, db::Reader& reader, const Network& network
 ) {
-    OrganisationFilter filter = read_organisation_filter(request);
+    OrganisationFilter filter = read_organisation_filter(request, context, network);
     filter.offset = 0;
     filter.limit = 100'000;
     std::vector<tables::Row> rows;
@@ -131,7 +134,7 @@ Response list_partners_page(const Request& request, Context& context) {
             download_partners(request, context, reader, network), reader, context, network
         );
     }
-    const OrganisationFilter filter = read_organisation_filter(request);
+    const OrganisationFilter filter = read_organisation_filter(request, context, network);
     Response response = http::page(
         {.title = "Partners",
          .main = organisation_list_page(
@@ -257,6 +260,11 @@ Response save_partner(const Request& request, Context& context) {
         if (page.version != organisation_version(stored.form)) {
             page.errors.push_back({"name", stale_form});
         }
+        if (stored.left_on && page.form.joined_on > stored.left_on->iso()) {
+            page.errors.push_back(
+                {"joined_on", "Its last day is recorded, and it is before this one."}
+            );
+        }
     }
     for (const base::FieldError& error : validate(page.form, page.places)) {
         page.errors.push_back(error);
@@ -289,7 +297,7 @@ Response partner_leaves(const Request& request, Context& context) {
     const Network network = network_to_change(tx, request, context);
     const Organisation organisation = get_organisation(tx, network, request);
     const LeavingForm leaving{request.form.text("left_on"), request.form.text("reason")};
-    const base::FieldErrors errors = validate(leaving);
+    const base::FieldErrors errors = validate(leaving, organisation.form.joined_on);
     if (!errors.empty()) {
         return partner_response(tx, context, network, organisation, leaving, errors);
     }

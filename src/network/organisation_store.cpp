@@ -21,10 +21,11 @@ void add_filter(db::SqlText& sql, db::Params& params, const OrganisationFilter& 
         params.push_back({"sector", filter.sector});
     }
     if (filter.has_left) {
-        sql += "and left_on is not null";
+        sql += "and left_on < :today";
     } else {
-        sql += "and left_on is null";
+        sql += "and (left_on is null or left_on >= :today)";
     }
+    params.push_back({"today", filter.today});
 }
 
 void add_order(db::SqlText& sql, const std::string& sort) {
@@ -172,16 +173,17 @@ std::optional<Organisation> find_organisation_record(
 }
 
 std::vector<OrganisationName> list_partners_of_place(
-    db::Reader& reader, std::string_view network_id, std::string_view place_id
+    db::Reader& reader, std::string_view network_id, std::string_view place_id, base::Date today
 ) {
     std::vector<OrganisationName> partners;
     for (const db::Row& row : reader.query(
              R"(/* organisations.of_place */
              select o.id as id, o.name as name, o.is_maori as is_maori
              from organisations o join organisation_places s on s.organisation_id = o.id
-             where o.network_id = :network and s.place_id = :place and o.left_on is null
+             where o.network_id = :network and s.place_id = :place
+               and (o.left_on is null or o.left_on >= :today)
              order by o.search_key, o.id)",
-             {{"network", network_id}, {"place", place_id}}
+             {{"network", network_id}, {"place", place_id}, {"today", today}}
          )) {
         partners.push_back({row.text("id"), row.text("name"), row.boolean("is_maori")});
     }
@@ -248,15 +250,16 @@ void set_leaving(
 }
 
 std::vector<OrganisationName> list_partner_names(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id, base::Instant now
 ) {
-    get_network_by_id(reader, viewer, network_id);
+    const Network network = get_network_by_id(reader, viewer, network_id);
     std::vector<OrganisationName> partners;
     for (const db::Row& row : reader.query(
              R"(/* organisations.partner_names */
              select id, name, is_maori from organisations
-             where network_id = :network and left_on is null order by search_key, id)",
-             {{"network", network_id}}
+             where network_id = :network and (left_on is null or left_on >= :today)
+             order by search_key, id)",
+             {{"network", network_id}, {"today", base::date_in(now, network.zone)}}
          )) {
         partners.push_back({row.text("id"), row.text("name"), row.boolean("is_maori")});
     }

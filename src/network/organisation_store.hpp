@@ -21,6 +21,7 @@ struct OrganisationFilter {
     std::string query{};        // words of the name, however macrons are written
     std::string sector{};       // "" for all
     bool has_left = false;      // those that left, instead of today's partners
+    std::string today{};        // ISO: a partner is one until its last day has passed
     std::string sort = "name";  // name, -name, joined, -joined
     int limit = 50;
     int offset = 0;
@@ -46,7 +47,7 @@ std::optional<Organisation> find_organisation_record(
     db::Reader& reader, std::string_view network_id, std::string_view organisation_id
 );
 std::vector<OrganisationName> list_partners_of_place(
-    db::Reader& reader, std::string_view network_id, std::string_view place_id
+    db::Reader& reader, std::string_view network_id, std::string_view place_id, base::Date today
 );
 
 // Throws Conflict (organisations_network_id_name_key) for a name that is taken.

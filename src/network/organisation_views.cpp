@@ -96,6 +96,10 @@ html::Html organisation_facts(const OrganisationPage& page) {
     return html::definition_list({terms});
 }
 
+bool has_left(const OrganisationPage& page) {
+    return page.organisation.left_on && page.organisation.left_on->iso() < page.today;
+}
+
 html::Html leaving_part(const OrganisationPage& page) {
     const html::Url action =
         html::url("/n/{}/partners/{}/leave", page.network.slug, page.organisation.id);
@@ -106,7 +110,7 @@ html::Html leaving_part(const OrganisationPage& page) {
                               "/n/{}/partners/{}/return", page.network.slug, page.organisation.id
                           ),
                           .csrf = page.csrf,
-                          .label = "Take this partner back"}
+                          .label = has_left(page) ? "Take this partner back" : "It stays after all"}
                      )
                    : html::Html();
     }
@@ -123,6 +127,8 @@ html::Html leaving_part(const OrganisationPage& page) {
                       {.name = "left_on",
                        .label = "Last day",
                        .value = page.leaving.left_on.empty() ? page.today : page.leaving.left_on,
+                       .hint = "It is a partner until this day has passed, and its delegates can "
+                               "sign in here until then.",
                        .errors = page.errors}
                   ) +
                   html::text_area(
@@ -206,7 +212,8 @@ html::Html organisation_page(const OrganisationPage& page) {
     if (page.organisation.left_on) {
         main = html::notice(
                    {.content = html::format(
-                        "It left on {}. {}",
+                        "{} {}. {}",
+                        has_left(page) ? "It left on" : "Its last day is",
                         html::date(*page.organisation.left_on),
                         page.sees_contacts ? page.organisation.leaving_reason : std::string()
                     ),

@@ -47,7 +47,7 @@ http::Response person_response(
         .roles = list_roles_of_person(reader, network.id, person.id),
         .groups = list_groups_of_person(reader, network.id, person.id, today),
         .descriptions = description_marks(reader, person.id),
-        .partners = list_partner_names(reader, context.viewer(), network.id),
+        .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
         .today = today,
         .may_edit = context.viewer().may(Permission::manage_network, network.id),
         .role = role,

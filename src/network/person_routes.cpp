@@ -78,7 +78,7 @@ Response list_people_page(const Request& request, Context& context) {
              {.network = network,
               .people = list_people(reader, network.id, filter),
               .filter = filter,
-              .partners = list_partner_names(reader, context.viewer(), network.id),
+              .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
               .count = count_people(reader, network.id, filter),
               .may_edit = context.viewer().may(Permission::manage_network, network.id)}
          ),
@@ -109,7 +109,7 @@ Response new_person(const Request& request, Context& context) {
     return person_form_response(
         context,
         {.network = network,
-         .partners = list_partner_names(reader, context.viewer(), network.id),
+         .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
          .form = {.organisation_id = request.query.text("organisation")}}
     );
 }
@@ -121,7 +121,7 @@ Response edit_person(const Request& request, Context& context) {
     return person_form_response(
         context,
         {.network = network,
-         .partners = list_partner_names(reader, context.viewer(), network.id),
+         .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
          .own_id = person.id,
          .form = person.form,
          .version = person_version(person.form)}
@@ -153,7 +153,7 @@ Response save_person(const Request& request, Context& context) {
     const Network network = network_to_change(tx, request, context);
     PersonFormPage page{
         .network = network,
-        .partners = list_partner_names(tx, context.viewer(), network.id),
+        .partners = list_partner_names(tx, context.viewer(), network.id, context.now()),
         .own_id = is_new ? "" : person_of_route(tx, network, request).id,
         .form = read_person_form(request.form),
         .version = request.form.text("version")};

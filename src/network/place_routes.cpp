@@ -50,9 +50,11 @@ Response place_response(
     }
     page.above = ancestors_of(place.id, places);
     page.members = list_place_members(reader, viewer, network.id, place.id);
-    page.served_by = list_partners_of_place(reader, network.id, place.id);
+    page.served_by = list_partners_of_place(
+        reader, network.id, place.id, base::date_in(context.now(), network.zone)
+    );
     if (page.may_edit) {
-        page.partners = list_partner_names(reader, viewer, network.id);
+        page.partners = list_partner_names(reader, viewer, network.id, context.now());
         page.people = list_person_names(reader, viewer, network.id);
         page.today = base::date_in(context.now(), network.zone).iso();
         page.csrf = context.csrf_token();

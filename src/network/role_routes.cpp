@@ -14,7 +14,8 @@ Response give_role_to_person(const Request& request, Context& context) {
     const Network network = network_to_change(tx, request, context);
     const Person person = person_of_route(tx, network, request);
     const RoleForm form{request.form.text("role"), request.form.text("role_organisation")};
-    base::FieldErrors errors = validate(form, list_partner_names(tx, context.viewer(), network.id));
+    base::FieldErrors errors =
+        validate(form, list_partner_names(tx, context.viewer(), network.id, context.now()));
     if (errors.empty()) {
         if (const auto problem =
                 giving_problem(tx, context.viewer(), *parse_role(form.role), person.account_id)) {

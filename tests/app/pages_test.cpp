@@ -69,6 +69,23 @@ TEST(PublicPage, TellsOfTheGapsOfItsOwnPlaceAndNotOfAnothers) {
     EXPECT_NE(std::string::npos, page.find("In the country not."));
 }
 
+TEST(PublicPage, NamesAPartnerUntilItsLastDayHasPassed) {
+    const base::Date today = base::date_in(demo_program().clock().now());
+    const auto is_named_with = [](const db::Value& last_day) {
+        demo_program().database().change([&](db::Transaction& transaction) {
+            transaction.execute(
+                R"(/* test.leaves */
+                update organisations set left_on = :day where name = 'Kōwhai Bay Pool')",
+                {{"day", last_day}}
+            );
+        });
+        return says(ask(network_page), "Kōwhai Bay Pool");
+    };
+    EXPECT_TRUE(is_named_with(today));
+    EXPECT_FALSE(is_named_with(base::add_days(today, -1)));
+    EXPECT_TRUE(is_named_with(nullptr));
+}
+
 TEST(PublicPage, MayBeCachedForStrangersOnly) {
     EXPECT_TRUE(ask(network_page).public_scope);
     const auto own = ask(network_page, sign_in("coordinator"));

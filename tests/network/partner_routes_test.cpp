@@ -45,7 +45,7 @@ TEST_F(PartnerPages, ACoordinatorAddsAPartnerWhoThenLeavesAndComesBack) {
     EXPECT_NE(page.body.find("hub@example.org.nz"), std::string::npos);
     EXPECT_EQ(app.get(path).body.find("hub@example.org.nz"), std::string::npos);
 
-    EXPECT_EQ(app.post(path + "/leave", {{"left_on", "2026-11-30"}}, "coordinator").status, 303);
+    EXPECT_EQ(app.post(path + "/leave", {{"left_on", "2026-11-21"}}, "coordinator").status, 303);
     EXPECT_EQ(app.get("/n/braidwater/partners").body.find("Hub"), std::string::npos);
     EXPECT_NE(app.get("/n/braidwater/partners?left=yes").body.find("Hub"), std::string::npos);
     EXPECT_EQ(app.post(path + "/return", {}, "coordinator").status, 303);

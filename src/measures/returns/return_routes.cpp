@@ -104,7 +104,8 @@ std::vector<network::Place> places_to_ask(
 Response ask_response(db::Reader& reader, Context& context, ReturnAskPage page) {
     page.measures = list_measures(reader, context.viewer(), page.network.id);
     page.shown = list_shown_periods_of_all(reader, page.network.id);
-    page.partners = network::list_partner_names(reader, context.viewer(), page.network.id);
+    page.partners =
+        network::list_partner_names(reader, context.viewer(), page.network.id, context.now());
     page.answering = list_answering_partners(
         reader, page.network.id, base::date_in(context.now(), page.network.zone)
     );

@@ -114,3 +114,19 @@ TEST_P(ReturnPages, APartnerForWhomNobodyCanAnswerIsNamed) {
         HasSubstr("Nobody can answer for Hill Street Clinic yet, and nobody was told.")
     );
 }
+
+TEST_P(ReturnPages, APartnerCanBeAskedUntilItsLastDayHasPassed) {
+    const auto is_offered_with = [&](const char* last_day) {
+        database().change([&](db::Transaction& transaction) {
+            transaction.execute(
+                "/* test.leaves */ update organisations set left_on = :day where id = :id",
+                {{"day", last_day}, {"id", cast.partner}}
+            );
+        });
+        const auto form = app->get(returns + "/new", "coordinator");
+        return form.body.find("value=\"" + cast.partner + "\"") != std::string::npos;
+    };
+    EXPECT_TRUE(is_offered_with("2026-11-23"));
+    EXPECT_TRUE(is_offered_with("2026-11-22")) << "today is its last day";
+    EXPECT_FALSE(is_offered_with("2026-11-21"));
+}
