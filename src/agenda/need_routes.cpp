@@ -267,7 +267,7 @@ Response take_need_back(const Request& request, Context& context) {
             "set aside, can be taken back."
         );
     }
-    journal::unfollow(tx, setting.network.id, {"need", need.id}, setting.account);
+    journal::forget_followed(tx, setting.network.id, {"need", need.id});
     record(tx, context, setting, {"need.taken_back", {"need", need.id}, need.form.is_public});
     tx.commit();
     return http::with_notice(

@@ -4,6 +4,7 @@
 #include "platform/auth/account.hpp"
 #include "platform/download/download.hpp"
 #include "platform/journal/notices.hpp"
+#include "platform/journal/thread.hpp"
 
 namespace network {
 namespace {
@@ -226,6 +227,7 @@ Response erase_person_of_route(const Request& request, Context& context) {
         );
     }
     erase_person(tx, network.id, person.id);
+    journal::forget_follower_in(tx, network.id, person.account_id);
     erase_unused_account(tx, context, person.account_id);
     require_manager(tx, network.id, base::date_in(context.now()));
     write_entry(tx, context, network, {"person.erased", {"person", person.id}});

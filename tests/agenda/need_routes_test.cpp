@@ -62,12 +62,19 @@ TEST_F(AgendaPages, WhoAddedANeedTakesItBackWhileNothingHasBecomeOfIt) {
     const Fields words{{"title", "Said too soon"}, {"said_by", "me"}, {"said_on", "2026-11-20"}};
     const std::string path = location(app.post(root + "/needs", words, "member"));
     EXPECT_THAT(app.get(path + "/edit", "member").body, HasSubstr("Take this need back"));
+    const std::string id = path.substr(path.rfind('/') + 1);
+    app.post(root + "/follow", {{"kind", "need"}, {"id", id}, {"follow", "yes"}}, "coordinator");
     EXPECT_EQ(app.post(path + "/take-back", {}, "delegate").status, 404);
     EXPECT_EQ(app.post(path + "/take-back", {}, "coordinator").status, 409);
     EXPECT_EQ(app.post(path + "/take-back", {}, "member").status, 303);
     EXPECT_EQ(app.get(path, "member").status, 404);
     EXPECT_EQ(app.post(path + "/take-back", {}, "member").status, 404);
-    EXPECT_TRUE(was_written("need.taken_back", path.substr(path.rfind('/') + 1)));
+    EXPECT_TRUE(was_written("need.taken_back", id));
+    db::Reader reader = database->read();
+    EXPECT_FALSE(reader.find(
+        "/* test.followers */ select follower from thread_followers where thing_id = :id",
+        {{"id", id}}
+    )) << "neither the one who took it back nor the coordinator follows what is gone";
 }
 
 TEST_F(AgendaPages, ANeedThatIsNotPublicLeavesThePublicVersionAlone) {

@@ -129,6 +129,48 @@ TEST_F(PeoplePages, ErasingLeavesNothingButTheJournalsIds) {
     EXPECT_EQ(entries.size(), 1U);
 }
 
+TEST_F(PeoplePages, ErasingAPersonLeavesNothingThatTheyFollowedHere) {
+    const base::Viewer system = base::Viewer::system();
+    db::Transaction tx = database->write();
+    const std::string account =
+        auth::create_account(tx, app.clock().now(), {.email = "ana@example.org.nz"}).id;
+    std::string here;
+    for (const std::string& network : {cast.other_network, cast.network}) {
+        here = network::create_person(
+            tx, app.clock().now(), system, network, {.name = "Ana", .account_id = account}
+        );
+        journal::follow(tx, app.clock().now(), network, {"network", network}, account);
+        journal::write(
+            tx,
+            app.clock().now(),
+            {.scope = network,
+             .actor = "",
+             .kind = "network.changed",
+             .subject = {"network", network}}
+        );
+    }
+    tx.commit();
+    app.post("/n/braidwater/people/" + here + "/erase", {{"understood", "yes"}}, "coordinator");
+    db::Reader reader = database->read();
+    const auto followed = reader.query(
+        "/* test.followed */ select scope from thread_followers where follower = :account",
+        {{"account", account}}
+    );
+    ASSERT_EQ(1U, followed.size()) << "what they follow as a person of another network stays";
+    const auto told = reader.query(
+        R"(/* test.told */ select j.scope as scope from journal_notices n
+           join journal j on j.id = n.entry_id where n.follower = :account)",
+        {{"account", account}}
+    );
+    ASSERT_EQ(1U, told.size());
+    for (const db::Row& row : followed) {
+        EXPECT_EQ(cast.other_network, row.text("scope"));
+    }
+    for (const db::Row& row : told) {
+        EXPECT_EQ(cast.other_network, row.text("scope"));
+    }
+}
+
 TEST_F(PeoplePages, ErasingSomeonesLastPersonErasesTheirWayIn) {
     const base::Viewer system = base::Viewer::system();
     db::Transaction tx = database->write();

@@ -40,6 +40,41 @@ void unfollow(
     );
 }
 
+void forget_followed(db::Transaction& transaction, std::string_view scope, const Thing& thing) {
+    const db::Params params{{"scope", scope}, {"kind", thing.kind}, {"id", thing.id}};
+    transaction.execute(
+        R"(/* thread.forget_notices_of */
+        delete from journal_notices
+        where thing_kind = :kind and thing_id = :id
+          and entry_id in (select id from journal where scope = :scope))",
+        params
+    );
+    transaction.execute(
+        R"(/* thread.forget_followed */
+        delete from thread_followers
+        where scope = :scope and thing_kind = :kind and thing_id = :id)",
+        params
+    );
+}
+
+void forget_follower_in(
+    db::Transaction& transaction, std::string_view scope, std::string_view follower
+) {
+    const db::Params params{{"scope", scope}, {"follower", follower}};
+    transaction.execute(
+        R"(/* thread.forget_notices_in */
+        delete from journal_notices
+        where follower = :follower
+          and entry_id in (select id from journal where scope = :scope))",
+        params
+    );
+    transaction.execute(
+        R"(/* thread.forget_follower_in */
+        delete from thread_followers where scope = :scope and follower = :follower)",
+        params
+    );
+}
+
 bool follows(
     db::Reader& reader, std::string_view scope, const Thing& thing, std::string_view follower
 ) {

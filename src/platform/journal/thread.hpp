@@ -47,6 +47,12 @@ void unfollow(
     const Thing& thing,
     std::string_view follower
 );
+// Before the thing is removed: nobody follows it any more, nor is to be told because they did.
+void forget_followed(db::Transaction& transaction, std::string_view scope, const Thing& thing);
+// The account follows nothing of the scope any more, and is told nothing of it.
+void forget_follower_in(
+    db::Transaction& transaction, std::string_view scope, std::string_view follower
+);
 bool follows(
     db::Reader& reader, std::string_view scope, const Thing& thing, std::string_view follower
 );
