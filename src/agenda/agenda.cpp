@@ -6,7 +6,7 @@
 
 namespace agenda {
 
-http::Routes routes() {
+http::Routes routes(const journal::Describe& describe_above) {
     http::Routes all;
     for (http::Routes part :
          {agenda_routes(),
@@ -18,7 +18,7 @@ http::Routes routes() {
           word_routes(),
           framework_routes(),
           version_routes(),
-          follow_routes(),
+          follow_routes(describe_above),
           agenda_api_routes()}) {
         all.insert(
             all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end())

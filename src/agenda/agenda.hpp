@@ -6,6 +6,7 @@
 #include "base/viewer.hpp"
 #include "network/network.hpp"
 #include "platform/db/database.hpp"
+#include "platform/html/html.hpp"
 #include "platform/http/route.hpp"
 #include "platform/journal/describe.hpp"
 
@@ -229,6 +230,13 @@ void describe(
     journal::Titles& titles
 );
 
-http::Routes routes();
+// "Tell me when it moves", or to be told no more: a button of the page of a thing, in the network
+// of the slug, for whoever has signed in.
+html::Html follow_button(
+    const std::string& slug, const std::string& csrf, const journal::Thing& thing, bool is_followed
+);
+
+// `describe_above` names the things of modules of higher rank that can be followed too.
+http::Routes routes(const journal::Describe& describe_above = {});
 
 }  // namespace agenda

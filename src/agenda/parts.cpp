@@ -43,23 +43,19 @@ html::Html thread_list(const std::vector<ThreadLink>& links) {
                         }));
 }
 
-html::Html follow_button(const Setting& setting, const Thread& thread) {
-    if (setting.account.empty()) {
-        return {};
-    }
+}  // namespace
+
+html::Html follow_button(
+    const std::string& slug, const std::string& csrf, const journal::Thing& thing, bool is_followed
+) {
     return html::post_button(
-        {.action = html::url("/n/{}/follow", setting.network.slug),
-         .csrf = setting.csrf,
-         .label = thread.is_followed ? "Stop telling me" : "Tell me when it moves",
+        {.action = html::url("/n/{}/follow", slug),
+         .csrf = csrf,
+         .label = is_followed ? "Stop telling me" : "Tell me when it moves",
          .kind = html::ButtonKind::secondary,
-         .fields =
-             {{"kind", thread.thing.kind},
-              {"id", thread.thing.id},
-              {"follow", thread.is_followed ? "no" : "yes"}}}
+         .fields = {{"kind", thing.kind}, {"id", thing.id}, {"follow", is_followed ? "no" : "yes"}}}
     );
 }
-
-}  // namespace
 
 std::vector<html::Choice> choices_of(std::span<const Named> list) {
     std::vector<html::Choice> choices;
@@ -124,7 +120,10 @@ html::Html thread_part(const Setting& setting, const Thread& thread) {
     if (!thread.led_to.empty()) {
         part += html::section({.title = "Led to", .content = thread_list(thread.led_to)});
     }
-    return part + follow_button(setting, thread);
+    if (!setting.account.empty()) {
+        part += follow_button(setting.network.slug, setting.csrf, thread.thing, thread.is_followed);
+    }
+    return part;
 }
 
 html::Html change_button(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/http/route.hpp"
+#include "platform/journal/describe.hpp"
 
 namespace agenda {
 
@@ -14,7 +15,7 @@ http::Routes action_routes();
 http::Routes word_routes();
 http::Routes framework_routes();
 http::Routes version_routes();
-http::Routes follow_routes();
+http::Routes follow_routes(const journal::Describe& describe_above);
 http::Routes agenda_api_routes();
 
 }  // namespace agenda

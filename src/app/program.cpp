@@ -90,7 +90,7 @@ http::Routes Program::routes() {
             {measures::places_moved, {measures::list_place_uses, agenda::list_place_uses}}
         )
     );
-    append(all, agenda::routes());
+    append(all, agenda::routes(measures::describe_measures));
     append(all, measures::routes());
     append(all, auth::routes({.base_url = base_url()}, vault_, network::leave_networks));
     append(

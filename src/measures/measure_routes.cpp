@@ -6,6 +6,7 @@
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
+#include "platform/journal/thread.hpp"
 
 namespace measures {
 namespace {
@@ -166,6 +167,20 @@ std::string chosen_dimension(const Request& request, const MeasurePage& page) {
     return has_main || page.figures->dimensions.empty() ? main : page.figures->dimensions[0].name;
 }
 
+html::Html follow_part(db::Reader& reader, Context& context, const MeasurePage& page) {
+    const std::string& account = context.viewer().account();
+    if (account.empty()) {
+        return {};
+    }
+    const journal::Thing measure{"measure", page.measure.id};
+    return agenda::follow_button(
+        page.network.slug,
+        context.csrf_token(),
+        measure,
+        journal::follows(reader, page.network.id, measure, account)
+    );
+}
+
 Response show_measure(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const network::Network network = requested_network(reader, context, request);
@@ -180,6 +195,7 @@ Response show_measure(const Request& request, Context& context) {
         return file;
     }
     page.rights = rights_of(context, network);
+    page.follow = follow_part(reader, context, page);
     page.dimension = chosen_dimension(request, page);
     page.outcome = title_of_outcome(
         agenda::list_outcome_choices(reader, context.viewer(), network.id), page.measure.outcome_id

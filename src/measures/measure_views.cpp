@@ -121,7 +121,8 @@ html::Html measure_page(const MeasurePage& page) {
         html::page_heading(
             {.title = page.measure.name,
              .kicker = page.outcome.empty() ? "Measure" : "Measure of: " + page.outcome,
-             .lead = measure_lead(page)}
+             .lead = measure_lead(page),
+             .actions = page.follow}
         ) +
         measure_tabs(page.network, page.measure, page.rights, "page") +
         retired_notice(page.measure);

@@ -36,6 +36,7 @@ struct MeasurePage {
     std::string dimension{};           // the one compared by
     std::string outcome{};             // title of the outcome it serves, if any
     MeasureRights rights{};
+    html::Html follow{};  // the button, for whoever has signed in
 };
 html::Html measure_page(const MeasurePage& page);
 

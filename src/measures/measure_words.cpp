@@ -35,8 +35,6 @@ std::vector<journal::KindWords> journal_words() {
     };
 }
 
-namespace {
-
 void describe_measures(
     db::Reader& reader,
     const base::Viewer& viewer,
@@ -58,8 +56,6 @@ void describe_measures(
         }
     }
 }
-
-}  // namespace
 
 void describe(
     db::Reader& reader,

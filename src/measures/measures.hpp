@@ -171,6 +171,13 @@ void describe(
     std::string_view network_id,
     journal::Titles& titles
 );
+// Of these the measures alone: what can be followed, for agenda::routes.
+void describe_measures(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+);
 
 // The figures, returns and imports that name a place, or any place where `place_id` is "": see
 // network::list_place_uses.

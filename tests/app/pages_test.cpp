@@ -240,6 +240,46 @@ TEST(Followers, AreToldOnceByMailOfWhatMoved) {
     EXPECT_EQ(mails(), before + 1);
 }
 
+TEST(Followers, OfAMeasureAreToldInWordsThatItsFiguresChanged) {
+    db::Database& database = demo_program().database();
+    const base::Instant now = demo_program().clock().now();
+    const jobs::Periodic telling = app::tell_followers("https://braid.test");
+    telling.run(database, now);
+    std::string name;
+    database.change([&](db::Transaction& transaction) {
+        const auto import = transaction.find(
+            R"(/* test.import */ select i.id as id, m.id as measure, m.name as name,
+                  m.network_id as network from imports i join measures m on m.id = i.measure_id
+               where i.state = 'live' and m.is_public order by i.id limit 1)"
+        );
+        name = import->text("name");
+        const journal::Thing measure{"measure", import->text("measure")};
+        const auto follower =
+            auth::find_account_by_email(transaction, "community@demo.example").value();
+        journal::follow(transaction, now, import->text("network"), measure, follower.id);
+        journal::write(
+            transaction,
+            now,
+            {.scope = import->text("network"),
+             .actor = "",
+             .kind = "import.made_live",
+             .subject = {"import", import->text("id")},
+             .object = measure,
+             .audience = journal::Audience::everyone}
+        );
+    });
+    telling.run(database, now);
+    db::Reader reader = database.read();
+    const auto mail = reader.find(
+        R"(/* test.mail */ select text_body from outgoing_mail
+           where kind = 'follow.moved' order by created_at desc, id desc limit 1)"
+    );
+    ASSERT_TRUE(mail);
+    const std::string text = mail->text("text_body");
+    EXPECT_NE(text.find("Braid imported figures of " + name), std::string::npos) << text;
+    EXPECT_NE(text.find("https://braid.test" + network_page + "/measures/"), std::string::npos);
+}
+
 TEST(Metrics, AreForThisMachineOnly) {
     EXPECT_EQ(ask("/metrics").status, 404);
     http::Request request;

@@ -40,10 +40,10 @@ struct Entry {
 };
 
 // Appends an unsealed entry in the transaction of the change, and queues a notice for whoever
-// follows the thing or what it came from (notices.hpp). Every id is a UUID. An entry for everyone
-// holds its scope's public version until the transaction ends: in a long one, write it last.
-// Throws Error(internal) for a kind that is not "noun.verb", an empty subject, or a word where an
-// id belongs.
+// follows the thing, what else it concerned or what these came from (notices.hpp). Every id is a
+// UUID. An entry for everyone holds its scope's public version until the transaction ends: in a
+// long one, write it last. Throws Error(internal) for a kind that is not "noun.verb", an empty
+// subject, or a word where an id belongs.
 void write(db::Transaction& transaction, base::Instant now, const Entry& entry);
 
 // The number of the last public change of a scope: 0 before the first. Read it in the same

@@ -44,10 +44,15 @@ Notice notice_of(const db::Row& row) {
 }  // namespace
 
 void queue_notices(db::Transaction& transaction, const std::string& entry_id, const Entry& entry) {
+    if (entry.kind.ends_with(".read")) {
+        return;  // it was looked at: nothing moved
+    }
     const db::Rows followers = transaction.query(
         R"(/* journal.followers_upstream */
         with recursive upstream (kind, id, depth) as (
             select cast(:kind as text), cast(:id as text), 0
+            union
+            select cast(:object_kind as text), cast(:object_id as text), 0
             union
             select l.to_kind, l.to_id, u.depth + 1
             from upstream u
@@ -62,6 +67,8 @@ void queue_notices(db::Transaction& transaction, const std::string& entry_id, co
         order by depth, f.thing_id)",
         {{"kind", entry.subject.kind},
          {"id", entry.subject.id},
+         {"object_kind", entry.object.kind},
+         {"object_id", entry.object.id},
          {"scope", entry.scope},
          {"actor", entry.actor}}
     );

@@ -1,5 +1,6 @@
-// Telling followers: an entry queues one notice for each account that follows its subject or
-// something its subject came from; a later job takes them and tells people in their channel.
+// Telling followers: an entry queues one notice for each account that follows its subject, what
+// else it concerns (an import its measure), or something these came from; a later job takes them
+// and tells people in their channel.
 #pragma once
 
 #include "platform/journal/journal.hpp"
@@ -9,7 +10,7 @@
 
 namespace journal {
 
-// Called by write(). Whoever acted is not told of their own act.
+// Called by write(). Whoever acted is not told of their own act, and nobody that a thing was read.
 void queue_notices(db::Transaction& transaction, const std::string& entry_id, const Entry& entry);
 
 struct Notice {

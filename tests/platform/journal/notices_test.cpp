@@ -110,3 +110,64 @@ TEST_P(Notices, ForgettingAFollowerLeavesNothingOfThem) {
     db::Reader reader = database().read();
     EXPECT_FALSE(journal::follows(reader, cast::valley, cast::story(), cast::ann));
 }
+
+TEST_P(Notices, WhoFollowsWhatAnEntryAlsoConcernsIsToldOnce) {
+    follow(cast::story(), cast::ann);
+    follow(cast::decision(), cast::ann);
+    journal::Entry entry = cast::entry(cast::action());
+    entry.object = cast::story();
+    cast::write(database(), entry);
+    entry.subject = cast::decision();
+    cast::write(database(), entry);
+    const auto notices = take(member);
+    ASSERT_EQ(notices.size(), 2U) << "one of each entry";
+    EXPECT_EQ(notices[0].followed.id, cast::story().id);
+    EXPECT_EQ(notices[0].entry.subject.id, cast::action().id);
+    EXPECT_EQ(notices[1].entry.subject.id, cast::decision().id);
+}
+
+TEST_P(Notices, ThatAThingWasReadIsNoNews) {
+    follow(cast::story(), cast::ann);
+    journal::Entry entry = cast::entry(cast::story());
+    entry.kind = "raw.read";
+    cast::write(database(), entry);
+    EXPECT_TRUE(take(member).empty());
+}
+
+TEST_P(Notices, NobodyFollowsAThingThatIsForgotten) {
+    follow(cast::story(), cast::ann);
+    follow(cast::story(2), cast::ann);
+    cast::write(database(), cast::entry(cast::story()));
+    cast::write(database(), cast::entry(cast::story(2)));
+    database().change([](db::Transaction& transaction) {
+        journal::forget_followed(transaction, cast::valley, cast::story());
+    });
+    const auto notices = take(member);
+    ASSERT_EQ(notices.size(), 1U);
+    EXPECT_EQ(notices[0].followed.id, cast::story(2).id);
+    db::Reader reader = database().read();
+    EXPECT_FALSE(journal::follows(reader, cast::valley, cast::story(), cast::ann));
+    EXPECT_TRUE(journal::follows(reader, cast::valley, cast::story(2), cast::ann));
+}
+
+TEST_P(Notices, AFollowerIsForgottenInOneScopeOnly) {
+    const auto follow_in = [&](const std::string& scope) {
+        database().change([&](db::Transaction& transaction) {
+            journal::follow(transaction, cast::now, scope, cast::story(), cast::ann);
+        });
+        journal::Entry entry = cast::entry(cast::story());
+        entry.scope = scope;
+        cast::write(database(), entry);
+    };
+    follow_in(cast::valley);
+    follow_in(cast::coast);
+    database().change([](db::Transaction& transaction) {
+        journal::forget_follower_in(transaction, cast::valley, cast::ann);
+    });
+    const auto notices = take(member);
+    ASSERT_EQ(notices.size(), 1U);
+    EXPECT_EQ(notices[0].scope, cast::coast);
+    db::Reader reader = database().read();
+    EXPECT_FALSE(journal::follows(reader, cast::valley, cast::story(), cast::ann));
+    EXPECT_TRUE(journal::follows(reader, cast::coast, cast::story(), cast::ann));
+}
