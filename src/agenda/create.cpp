@@ -239,8 +239,10 @@ std::string create_framework(
     }
     refuse_if_wrong(errors, "The framework");
     const std::string id = insert_framework(transaction, now, network_id, name, source);
+    const base::Date today =
+        base::date_in(now, network::get_network_by_id(transaction, viewer, network_id).zone);
     for (const NewStage& stage : stages) {
-        insert_stage(transaction, id, stage);
+        insert_stage(transaction, id, stage, today);
     }
     record(transaction, now, viewer, network_id, {"framework.added", {"framework", id}, true});
     return id;

@@ -72,6 +72,7 @@ std::vector<journal::KindWords> journal_words() {
         {"word.taken_back", "took back the word"},
         {"framework.added", "added the framework"},
         {"framework.stage_added", "added a stage to the framework"},
+        {"framework.stage_changed", "changed the words of a stage of the framework"},
         {"framework.assessed", "said where the network stands in the framework"},
         {"agenda.adopted", "adopted a version of the agenda of"},
     };

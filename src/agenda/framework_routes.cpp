@@ -26,6 +26,11 @@ std::string stage_stamp(const NewStage& form) {
     return stamp_of({form.name, form.good_looks_like, form.standing, form.standing_note});
 }
 
+// Of where the network stands; a stage may also be named better.
+bool says_more(const NewStage& before, const NewStage& after) {
+    return before.standing != after.standing || before.standing_note != after.standing_note;
+}
+
 Framework get_framework(db::Reader& reader, const Setting& setting, const Request& request) {
     for (Framework& framework : list_frameworks(reader, setting.network.id)) {
         if (framework.id == request.parameter("framework")) {
@@ -184,8 +189,10 @@ Response save_stage(const Request& request, Context& context) {
         .framework_name = framework.name,
         .form = read_stage_form(request.form)};
     page.errors = validate(page.form);
+    const char* kind = "framework.stage_added";
     if (!is_new) {
         const Stage before = get_stage(framework, request);
+        kind = says_more(before.form, page.form) ? "framework.assessed" : "framework.stage_changed";
         page.own_id = before.id;
         page.stamp = stage_stamp(before.form);
         check_stamp(request, page.stamp, page.errors, "name");
@@ -193,13 +200,12 @@ Response save_stage(const Request& request, Context& context) {
     if (!page.errors.empty()) {
         return stage_form_response(page);
     }
+    const base::Date today = base::date_in(context.now(), setting.network.zone);
     if (is_new) {
-        insert_stage(tx, framework.id, page.form);
+        insert_stage(tx, framework.id, page.form, today);
     } else {
-        const base::Date today = base::date_in(context.now(), setting.network.zone);
-        assess_stage(tx, setting.network.id, page.own_id, page.form, today);
+        update_stage(tx, setting.network.id, page.own_id, page.form, today);
     }
-    const char* const kind = is_new ? "framework.stage_added" : "framework.assessed";
     record(tx, context, setting, {kind, {"framework", framework.id}, true});
     tx.commit();
     return back_to_frameworks(

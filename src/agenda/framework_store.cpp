@@ -55,28 +55,33 @@ std::string insert_framework(
 }
 
 std::string insert_stage(
-    db::Transaction& transaction, std::string_view framework_id, const NewStage& stage
+    db::Transaction& transaction,
+    std::string_view framework_id,
+    const NewStage& stage,
+    base::Date on
 ) {
     const std::string id = base::new_uuid();
+    const bool is_assessed = stage.standing != "not_started" || !stage.standing_note.empty();
     transaction.execute(
         R"(/* framework_stages.insert */
         insert into framework_stages (id, framework_id, position, name, good_looks_like, standing,
-                                      standing_note)
+                                      standing_note, assessed_on)
         values (:id, :framework,
                 (select coalesce(max(position), 0) + 1 from framework_stages
                  where framework_id = :framework),
-                :name, :good_looks_like, :standing, :standing_note))",
+                :name, :good_looks_like, :standing, :standing_note, :assessed_on))",
         {{"id", id},
          {"framework", framework_id},
          {"name", stage.name},
          {"good_looks_like", stage.good_looks_like},
          {"standing", stage.standing},
-         {"standing_note", stage.standing_note}}
+         {"standing_note", stage.standing_note},
+         {"assessed_on", is_assessed ? std::optional(on) : std::nullopt}}
     );
     return id;
 }
 
-void assess_stage(
+void update_stage(
     db::Transaction& transaction,
     std::string_view network_id,
     std::string_view stage_id,
@@ -84,9 +89,11 @@ void assess_stage(
     base::Date on
 ) {
     transaction.execute(
-        R"(/* framework_stages.assess */
+        R"(/* framework_stages.update */
         update framework_stages set name = :name, good_looks_like = :good_looks_like,
-               standing = :standing, standing_note = :standing_note, assessed_on = :on
+               standing = :standing, standing_note = :standing_note,
+               assessed_on = case when standing <> :standing or standing_note <> :standing_note
+                                  then :on else assessed_on end
         where id = :id
           and framework_id in (select id from frameworks where network_id = :network))",
         {{"id", stage_id},

@@ -37,11 +37,15 @@ std::string insert_framework(
     const std::string& name,
     const std::string& source
 );
+// `on` is kept as the day its standing was said, where something is said of it.
 std::string insert_stage(
-    db::Transaction& transaction, std::string_view framework_id, const NewStage& stage
+    db::Transaction& transaction,
+    std::string_view framework_id,
+    const NewStage& stage,
+    base::Date on
 );
-// Where the network stands in a stage, and the day that was said.
-void assess_stage(
+// The day changes only with the standing or what shows it, not with the stage's own words.
+void update_stage(
     db::Transaction& transaction,
     std::string_view network_id,
     std::string_view stage_id,

@@ -32,16 +32,45 @@ TEST_P(AgendaStore, AssessesAStageAndKeepsTheDay) {
     const auto stage = agenda::list_frameworks(tx, cast.network).at(0).stages.at(0);
     agenda::NewStage form = stage.form;
     form.standing = "in_place";
-    agenda::assess_stage(tx, cast.network, stage.id, form, {2026, 11, 20});
-    agenda::assess_stage(
+    agenda::update_stage(tx, cast.network, stage.id, form, {2026, 11, 20});
+    agenda::update_stage(
         tx, cast.other_network, stage.id, {.name = "x", .good_looks_like = ""}, {}
     );
-    agenda::insert_stage(tx, things.framework, {.name = "Act", .good_looks_like = "Done."});
+    const base::Date today{2026, 11, 22};
+    agenda::insert_stage(tx, things.framework, {.name = "Act", .good_looks_like = "Done."}, today);
     const auto stages = agenda::list_frameworks(tx, cast.network).at(0).stages;
     ASSERT_EQ(stages.size(), 2U);
     EXPECT_EQ(stages[0].form.standing, "in_place");
     EXPECT_EQ(stages[0].assessed_on, (base::Date{2026, 11, 20}));
     EXPECT_EQ(stages[1].position, 2);
+    EXPECT_FALSE(stages[1].assessed_on) << "nothing was said of it";
+}
+
+TEST_P(AgendaStore, ANameMendedInAStageDoesNotMakeItsStandingNewer) {
+    db::Transaction tx = database().write();
+    const auto stage = [&] { return agenda::list_frameworks(tx, cast.network).at(0).stages.at(0); };
+    agenda::NewStage form = stage().form;
+    form.standing = "in_place";
+    agenda::update_stage(tx, cast.network, stage().id, form, {2026, 11, 20});
+    form.name = "Listen well";
+    agenda::update_stage(tx, cast.network, stage().id, form, {2026, 11, 21});
+    EXPECT_EQ(stage().form.name, "Listen well");
+    EXPECT_EQ(stage().assessed_on, (base::Date{2026, 11, 20}));
+    form.standing_note = "Everyone came.";
+    agenda::update_stage(tx, cast.network, stage().id, form, {2026, 11, 22});
+    EXPECT_EQ(stage().assessed_on, (base::Date{2026, 11, 22}));
+}
+
+TEST_P(AgendaStore, AStageThatIsAddedWithAStandingKeepsTheDayItWasSaid) {
+    db::Transaction tx = database().write();
+    agenda::insert_stage(
+        tx,
+        things.framework,
+        {.name = "Act", .good_looks_like = "Done.", .standing = "started"},
+        {2026, 11, 22}
+    );
+    const auto stages = agenda::list_frameworks(tx, cast.network).at(0).stages;
+    EXPECT_EQ(stages.at(1).assessed_on, (base::Date{2026, 11, 22}));
 }
 
 TEST_P(AgendaStore, KeepsAVersionAsItWasAndShowsItsReaderNoMoreThanIsPublic) {

@@ -57,4 +57,18 @@ TEST_F(AgendaPages, AFrameworkGrowsByStagesAndIsAssessed) {
     const std::string after = app.get(root + "/framework").body;
     EXPECT_THAT(after, HasSubstr("All of them did."));
     EXPECT_THAT(after, HasSubstr("22 November 2026"));
+    app.clock().advance(base::days(2));
+    const auto renamed = app.post(
+        stage,
+        {{"name", "Gather all"},
+         {"standing", "in_place"},
+         {"standing_note", "All of them did."},
+         {"stamp", stamp_on(stage)}},
+        "coordinator"
+    );
+    EXPECT_EQ(renamed.status, 303) << renamed.body;
+    const std::string named = app.get(root + "/framework").body;
+    EXPECT_THAT(named, HasSubstr("Gather all"));
+    EXPECT_THAT(named, HasSubstr("22 November 2026"));
+    EXPECT_THAT(named, Not(HasSubstr("24 November 2026")));
 }
