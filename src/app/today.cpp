@@ -73,6 +73,16 @@ html::Task action_task(const TodayPage& page, const agenda::DueAction& action) {
         .when = due_text(action.due_on, page.today)};
 }
 
+html::Task proposal_task(const TodayPage& page, const network::Proposal& proposal) {
+    return {
+        .title = proposal.title,
+        .url = html::url("/n/{}/agreements/{}", page.network.slug, proposal.id),
+        .detail = html::format(
+            "{} has proposed this agreement: accept it or decline it", proposal.proposed_by
+        ),
+        .when = html::format("from {}", html::short_date(proposal.starts_on))};
+}
+
 // A submitted return is owed an answer by the backbone; an asked one is owed by its partner.
 bool we_owe(const TodayPage& page, const measures::DueReturn& due) {
     return due.state == "submitted" ? page.reviews_returns : due.is_mine;
@@ -91,6 +101,9 @@ Owed sort_out(const TodayPage& page) {
     }
     for (const agenda::DueAction& action : page.actions) {
         (action.is_mine ? owed.by_us : owed.to_us).push_back(action_task(page, action));
+    }
+    for (const network::Proposal& proposal : page.proposals) {
+        owed.by_us.push_back(proposal_task(page, proposal));
     }
     return owed;
 }
@@ -129,7 +142,7 @@ struct TodayWords {
 };
 constexpr TodayWords words_of_backbone{
     "What we owe others",
-    "Returns to look at and actions you own will stand here.",
+    "Returns to look at, agreements to answer and actions you own will stand here.",
     "What is owed to us",
     "Nobody owes us anything now",
     "Ask a partner for a return, or give an action an owner, and it will stand here."};

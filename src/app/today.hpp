@@ -29,6 +29,7 @@ struct TodayPage {
     std::string person;  // the viewer's name, "" when they have none here
     std::vector<measures::DueReturn> returns;
     std::vector<agenda::DueAction> actions;
+    std::vector<network::Proposal> proposals{};  // of other networks, that wait for our answer
     std::vector<FeedLine> news;
     bool reviews_returns = false;  // the backbone's side of a return
     bool imports_data = false;

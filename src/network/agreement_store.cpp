@@ -1,5 +1,7 @@
 #include "network/agreement_store.hpp"
 
+#include <fmt/format.h>
+
 namespace network {
 namespace {
 
@@ -39,6 +41,15 @@ Agreement agreement_of(const db::Row& row) {
 
 }  // namespace
 
+std::string agreement_title(const Agreement& agreement) {
+    if (agreement.kind == "serves") {
+        return fmt::format("{} serves {}", agreement.from_name, agreement.to_name);
+    }
+    const char* words =
+        agreement.kind == "shares_with" ? "share with each other" : "stand beside each other";
+    return fmt::format("{} and {} {}", agreement.from_name, agreement.to_name, words);
+}
+
 std::vector<Agreement> list_agreements(db::Reader& reader, std::string_view network_id) {
     db::SqlText sql(select_agreements);
     sql += R"(order by case when a.declined_at is not null or a.ends_on is not null then 2
@@ -48,6 +59,27 @@ std::vector<Agreement> list_agreements(db::Reader& reader, std::string_view netw
         agreements.push_back(agreement_of(row));
     }
     return agreements;
+}
+
+std::vector<Proposal> list_proposals_to_answer(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
+    std::vector<Proposal> proposals;
+    if (!viewer.may(base::Permission::manage_network, network_id)) {
+        return proposals;
+    }
+    for (const Agreement& agreement : list_agreements(reader, network_id)) {
+        if (agreement.state == AgreementState::proposed && agreement.proposed_by != network_id) {
+            const bool is_from = agreement.proposed_by == agreement.from_network_id;
+            proposals.push_back(
+                {agreement.id,
+                 agreement_title(agreement),
+                 is_from ? agreement.from_name : agreement.to_name,
+                 agreement.starts_on}
+            );
+        }
+    }
+    return proposals;
 }
 
 std::optional<Agreement> find_agreement(

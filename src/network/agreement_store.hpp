@@ -25,6 +25,8 @@ struct Agreement {
     std::optional<base::Date> ends_on;
     AgreementState state = AgreementState::proposed;
 };
+// "A serves B".
+std::string agreement_title(const Agreement& agreement);
 // Those of a network: waiting first, then in force, then past, each by start.
 std::vector<Agreement> list_agreements(db::Reader& reader, std::string_view network_id);
 std::optional<Agreement> find_agreement(

@@ -8,15 +8,6 @@
 namespace network {
 namespace {
 
-std::string agreement_title(const Agreement& agreement) {
-    if (agreement.kind == "serves") {
-        return fmt::format("{} serves {}", agreement.from_name, agreement.to_name);
-    }
-    const char* words =
-        agreement.kind == "shares_with" ? "share with each other" : "stand beside each other";
-    return fmt::format("{} and {} {}", agreement.from_name, agreement.to_name, words);
-}
-
 html::Html state_tag(const Agreement& agreement) {
     switch (agreement.state) {
         case AgreementState::proposed:

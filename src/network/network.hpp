@@ -196,6 +196,20 @@ std::vector<std::pair<std::string, std::string>> names_of_accounts(
     const std::vector<std::string>& accounts
 );
 
+// --- agreements -----------------------------------------------------------------------------
+
+struct Proposal {
+    std::string id;  // its page is /n/{network}/agreements/{id}
+    std::string title;
+    std::string proposed_by;  // the other network's name
+    base::Date starts_on;
+};
+// The agreements that another network proposed and that wait for this one's answer: for those who
+// may give it, nothing for anyone else.
+std::vector<Proposal> list_proposals_to_answer(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
+
 // --- making things, for the demonstration and for other modules --------------------------------
 // Each writes its row and its journal entry and returns the new id. What is wrong with the words is
 // base::Error(invalid) with its fields.

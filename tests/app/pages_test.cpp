@@ -2,6 +2,8 @@
 #include "app/demo_program.hpp"
 #include "app/public_page.hpp"
 #include "app/tell_followers.hpp"
+#include "app/today.hpp"
+#include "base/id.hpp"
 #include "demo/demo.hpp"
 #include "platform/auth/account.hpp"
 #include "platform/journal/thread.hpp"
@@ -113,6 +115,21 @@ TEST(Today, LeadsThoseWhoReviewReturnsToRemindWhoIsLate) {
         EXPECT_EQ(200, other.status) << who;
         EXPECT_FALSE(says(other, "#remind")) << who;
     }
+}
+
+TEST(Today, AsksForAnAnswerToWhatAnotherNetworkProposes) {
+    app::TodayPage page{};
+    page.network.slug = "bay";
+    page.network.zone = std::string(base::default_zone);
+    page.reviews_returns = true;
+    page.proposals.push_back({"one", "Elsewhere serves Bay", "Elsewhere", {2026, 12, 1}});
+    const std::string shown(app::today_page(page).text());
+    const std::size_t asked = shown.find("Elsewhere serves Bay");
+    ASSERT_NE(asked, std::string::npos);
+    EXPECT_LT(shown.find("What we owe others"), asked);
+    EXPECT_LT(asked, shown.find("What is owed to us"));
+    EXPECT_NE(shown.find("/n/bay/agreements/one"), std::string::npos);
+    EXPECT_NE(shown.find("accept it or decline it"), std::string::npos);
 }
 
 TEST(Today, IsNotThereForAStranger) {

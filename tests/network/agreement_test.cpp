@@ -107,6 +107,25 @@ TEST_F(AgreementPages, OneSideProposesAndTheOtherDecides) {
     EXPECT_NE(app.get(ours(id), "coordinator").body.find("Ended"), std::string::npos);
 }
 
+TEST_F(AgreementPages, AProposalWaitsForThoseOfTheOtherSideWhoMayAnswer) {
+    const std::string id = propose("we_serve");
+    const auto waiting = [&](const char* as, const std::string& network) {
+        db::Reader reader = database->read();
+        return network::list_proposals_to_answer(reader, app.viewer(as), network);
+    };
+    const auto proposals = waiting("coordinator", cast.network);
+    ASSERT_EQ(proposals.size(), 1U);
+    EXPECT_EQ(proposals[0].id, id);
+    EXPECT_EQ(proposals[0].title, "Elsewhere serves Braidwater Alliance");
+    EXPECT_EQ(proposals[0].proposed_by, "Elsewhere");
+    for (const char* as : {"member", "delegate", "outsider"}) {
+        EXPECT_TRUE(waiting(as, cast.network).empty()) << as;
+    }
+    EXPECT_TRUE(waiting("outsider", cast.other_network).empty()) << "it is their own";
+    EXPECT_EQ(app.post(ours(id) + "/accept", {}, "coordinator").status, 303);
+    EXPECT_TRUE(waiting("coordinator", cast.network).empty()) << "it is answered";
+}
+
 TEST_F(AgreementPages, AProposalIsDeclinedOrTakenBack) {
     const std::string declined = propose("stands_beside");
     EXPECT_EQ(app.post(ours(declined) + "/end", {}, "coordinator").status, 409);
