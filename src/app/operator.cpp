@@ -3,6 +3,7 @@
 #include "app/backup_record.hpp"
 #include "app/server_facts.hpp"
 #include "platform/db/dialect.hpp"
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
@@ -72,11 +73,38 @@ html::Html failed_work(db::Reader& reader, const std::string& csrf) {
              letter_buttons(letter, csrf)}
         );
     }
-    return html::section({.title = "Work that failed for good", .content = html::table(table)});
+    return html::section(
+        {.title = "Work that failed for good",
+         .content = html::table(table) + download::links(html::Url("/operator"))}
+    );
 }
 
-Response show_operator(const OperatorSettings& settings, Context& context) {
+tables::Sheet failed_work_sheet(db::Reader& reader) {
+    std::vector<tables::Row> rows;
+    for (const jobs::DeadLetter& letter : jobs::dead_letters(reader, 100'000)) {
+        rows.push_back(
+            {letter.kind,
+             letter.reason,
+             tables::Cell(base::Plain(letter.attempts, "how often a job was tried"), 0),
+             base::long_time(letter.failed_at)}
+        );
+    }
+    return {
+        .name = "Work that failed",
+        .header = {"Kind", "Why", "Tries", "When"},
+        .rows = tables::rows_of(std::move(rows))};
+}
+
+Response show_operator(const OperatorSettings& settings, const Request& request, Context& context) {
     db::Reader reader = context.database().read();
+    if (download::is_asked(request)) {
+        return download::answer(
+            request,
+            context,
+            {.stem = "failed-work", .title = "Work that failed for good", .author = "This server"},
+            failed_work_sheet(reader)
+        );
+    }
     return http::page(
         {.title = "This server",
          .main =
@@ -158,7 +186,9 @@ http::Routes operator_routes(const OperatorSettings& settings) {
         {Method::get,
          "/operator",
          operators,
-         [settings](const Request&, Context& context) { return show_operator(settings, context); }},
+         [settings](const Request& request, Context& context) {
+             return show_operator(settings, request, context);
+         }},
         {Method::post, "/operator/jobs/{job}/retry", operators, retry_letter},
         {Method::post, "/operator/jobs/{job}/discard", operators, discard_letter},
         {Method::get,

@@ -1,6 +1,7 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
+#include "platform/download/download.hpp"
 
 namespace measures {
 namespace {
@@ -37,7 +38,18 @@ Response break_response(Context& context, BreakPage page) {
 
 Response show_breaks(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
-    return break_response(context, read_break_page(reader, context, request));
+    BreakPage page = read_break_page(reader, context, request);
+    if (download::is_asked(request)) {
+        return download::answer(
+            request,
+            context,
+            {.stem = page.network.slug + "-" + page.measure.slug + "-breaks",
+             .title = "Breaks of " + page.measure.name,
+             .author = page.network.name},
+            break_sheet(page)
+        );
+    }
+    return break_response(context, std::move(page));
 }
 
 Response save_break(const Request& request, Context& context) {

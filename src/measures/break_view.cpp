@@ -1,9 +1,14 @@
 #include "measures/figures/sentences.hpp"
 #include "measures/measure_form_views.hpp"
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
 namespace measures {
 namespace {
+
+html::Url breaks_url(const BreakPage& page) {
+    return html::url("/n/{}/measures/{}/breaks", page.network.slug, page.measure.slug);
+}
 
 html::Html break_table(
     const BreakPage& page, const char* caption, const std::vector<Break>& breaks
@@ -96,14 +101,28 @@ html::Html break_page(const BreakPage& page) {
            html::section(
                {.title = "Record a break",
                 .content = html::form(
-                    {.action = html::url(
-                         "/n/{}/measures/{}/breaks", page.network.slug, page.measure.slug
-                     ),
-                     .csrf = page.csrf,
-                     .content = break_fields(page)}
+                    {.action = breaks_url(page), .csrf = page.csrf, .content = break_fields(page)}
                 )}
            ) +
-           break_table(page, "Removed breaks", page.removed);
+           break_table(page, "Removed breaks", page.removed) + download::links(breaks_url(page));
+}
+
+tables::Sheet break_sheet(const BreakPage& page) {
+    std::vector<tables::Row> rows;
+    for (const std::vector<Break>* list : {&page.breaks, &page.removed}) {
+        for (const Break& one : *list) {
+            rows.push_back(
+                {tables::Cell(one.on),
+                 break_kind_label(one.kind),
+                 one.reason,
+                 one.is_removed ? "Removed" : "In force"}
+            );
+        }
+    }
+    return {
+        .name = "Breaks",
+        .header = {"From", "What changed", "In words", "State"},
+        .rows = tables::rows_of(std::move(rows))};
 }
 
 html::Html group_page(const GroupPage& page) {

@@ -5,6 +5,7 @@
 #include "measures/routes.hpp"
 #include "measures/sums/sum_store.hpp"
 #include "platform/auth/own_space.hpp"
+#include "platform/download/download.hpp"
 
 #include <algorithm>
 
@@ -105,6 +106,17 @@ Response show_data(const Request& request, Context& context) {
         }
     }
     tx.commit();
+    if (download::is_asked(request)) {
+        return download::answer(
+            request,
+            context,
+            {.stem = page.network.slug + "-" + page.measure.slug + "-held",
+             .title = "Figures held: " + page.measure.name,
+             .author = page.network.name,
+             .note = "Before protection: for those who hold these figures already."},
+            data_sheet(page)
+        );
+    }
     return http::page(
         {.title = "Figures held: " + page.measure.name,
          .main = data_page(page),

@@ -1,5 +1,6 @@
 #include "measures/data_view.hpp"
 
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
 namespace measures {
@@ -10,13 +11,29 @@ html::Html held_cell(const std::optional<base::Drawn>& figure, int decimals) {
                   : html::Html("Not given");
 }
 
+const char* protection_label(const HeldRow& row) {
+    return row.is_raw ? "raw" : "as published";
+}
+
+html::Url data_url(const DataPage& page) {
+    return html::url("/n/{}/measures/{}/data", page.network.slug, page.measure.slug);
+}
+
+tables::Cell held_sheet_cell(const std::optional<base::Drawn>& figure, int decimals) {
+    return figure ? tables::Cell(*figure, decimals) : tables::Cell("Not given");
+}
+
+tables::Cell rows_cell(std::int64_t rows) {
+    return {base::Plain(static_cast<double>(rows), "how many rows of files were added up"), 0};
+}
+
 html::Html place_choice(const DataPage& page) {
     std::vector<html::Choice> places;
     for (const network::Place& place : page.places) {
         places.push_back({place.id, place.name});
     }
     return html::filter_bar(
-        {.action = html::url("/n/{}/measures/{}/data", page.network.slug, page.measure.slug),
+        {.action = data_url(page),
          .label = "Choose a place",
          .fields = html::select(
              {.name = "place",
@@ -58,7 +75,7 @@ html::Html data_page(const DataPage& page) {
              html::format("{}", row.cells),
              html::format("{}", row.suppressed_cells),
              html::format("{}", row.missing_cells),
-             html::Html(row.is_raw ? html::Literal("raw") : html::Literal("as published"))}
+             html::escape(protection_label(row))}
         );
     }
     return heading + place_choice(page) +
@@ -76,7 +93,44 @@ html::Html data_page(const DataPage& page) {
                      {"Protection"}},
                 .rows = std::move(rows),
                 .narrow = html::Table::Narrow::scroll}
-           );
+           ) +
+           download::links(data_url(page).with("place", page.place_id));
+}
+
+tables::Sheet data_sheet(const DataPage& page) {
+    std::string place;
+    for (const network::Place& one : page.places) {
+        place = one.id == page.place_id ? one.name : place;
+    }
+    std::vector<tables::Row> rows;
+    for (const HeldRow& row : page.rows) {
+        rows.push_back(
+            {place,
+             row.group,
+             row.period,
+             held_sheet_cell(row.numerator, 0),
+             held_sheet_cell(row.denominator, 0),
+             held_sheet_cell(row.value, page.measure.decimals),
+             rows_cell(row.cells),
+             rows_cell(row.suppressed_cells),
+             rows_cell(row.missing_cells),
+             protection_label(row)}
+        );
+    }
+    return {
+        .name = "Figures held",
+        .header =
+            {"Place",
+             "Group",
+             "Period",
+             "Numerator",
+             "Denominator",
+             "Value",
+             "Rows added up",
+             "Withheld by source",
+             "Missing",
+             "Protection"},
+        .rows = tables::rows_of(std::move(rows))};
 }
 
 }  // namespace measures

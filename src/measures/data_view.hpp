@@ -2,6 +2,7 @@
 #pragma once
 
 #include "measures/measure_views.hpp"
+#include "platform/tables/sheet.hpp"
 
 namespace measures {
 
@@ -26,5 +27,7 @@ struct DataPage {
     std::vector<HeldRow> rows{};
 };
 html::Html data_page(const DataPage& page);
+// The same rows, for a file that is as little for others as the page is.
+tables::Sheet data_sheet(const DataPage& page);
 
 }  // namespace measures

@@ -4,6 +4,7 @@
 #include "measures/measure_form.hpp"
 #include "measures/measure_views.hpp"
 #include "platform/html/choice.hpp"
+#include "platform/tables/sheet.hpp"
 
 namespace measures {
 
@@ -34,6 +35,8 @@ struct TargetPage {
     std::string csrf{};
 };
 html::Html target_page(const TargetPage& page);
+// Those in force, then those removed.
+tables::Sheet target_sheet(const TargetPage& page);
 
 struct BreakPage {
     network::Network network;
@@ -46,6 +49,8 @@ struct BreakPage {
     std::string csrf{};
 };
 html::Html break_page(const BreakPage& page);
+// Those in force, then those removed.
+tables::Sheet break_sheet(const BreakPage& page);
 
 struct GroupPage {
     network::Network network;

@@ -1,6 +1,7 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
+#include "platform/download/download.hpp"
 
 namespace measures {
 namespace {
@@ -25,11 +26,15 @@ html::Url targets_of(const TargetPage& page) {
     return html::url("/n/{}/measures/{}/targets", page.network.slug, page.measure.slug);
 }
 
-Response target_response(db::Reader& reader, Context& context, TargetPage page) {
+void add_baselines(db::Reader& reader, const Context& context, TargetPage& page) {
     if (const auto figures = read_figures(reader, context.viewer(), page.network, page.measure)) {
         page.figures = figures->targets;
         page.place = figures->targets_are_for.value_or(figures->place).name;
     }
+}
+
+Response target_response(db::Reader& reader, Context& context, TargetPage page) {
+    add_baselines(reader, context, page);
     page.csrf = context.csrf_token();
     const std::string title = "Targets of " + page.measure.name;
     return http::page(
@@ -43,6 +48,17 @@ Response target_response(db::Reader& reader, Context& context, TargetPage page) 
 Response show_targets(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     TargetPage page = read_target_page(reader, context, request);
+    if (download::is_asked(request)) {
+        add_baselines(reader, context, page);
+        return download::answer(
+            request,
+            context,
+            {.stem = page.network.slug + "-" + page.measure.slug + "-targets",
+             .title = "Targets of " + page.measure.name,
+             .author = page.network.name},
+            target_sheet(page)
+        );
+    }
     for (const Target& target : page.targets) {
         if (target.id == request.query.text("target")) {
             page.form = form_of(target);

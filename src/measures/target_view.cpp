@@ -1,5 +1,6 @@
 #include "measures/figures/sentences.hpp"
 #include "measures/measure_form_views.hpp"
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
 namespace measures {
@@ -47,6 +48,10 @@ html::Html target_button(const TargetPage& page, const Target& target) {
     return buttons;
 }
 
+std::string baseline_title(const TargetPage& page) {
+    return page.place.empty() ? "Baseline" : "Baseline, " + page.place;
+}
+
 html::Html target_table(
     const TargetPage& page, const char* caption, const std::vector<Target>& targets
 ) {
@@ -70,11 +75,7 @@ html::Html target_table(
     return html::table(
         {.caption = caption,
          .columns =
-             {{"For"},
-              {"Target"},
-              {page.place.empty() ? "Baseline" : "Baseline, " + page.place},
-              {"Why"},
-              {"Actions", false, "", true}},
+             {{"For"}, {"Target"}, {baseline_title(page)}, {"Why"}, {"Actions", false, "", true}},
          .rows = std::move(rows)}
     );
 }
@@ -162,7 +163,31 @@ html::Html target_page(const TargetPage& page) {
                     {.action = targets_url(page), .csrf = page.csrf, .content = target_fields(page)}
                 )}
            ) +
-           target_table(page, "Removed targets", page.removed);
+           target_table(page, "Removed targets", page.removed) + download::links(targets_url(page));
+}
+
+tables::Sheet target_sheet(const TargetPage& page) {
+    std::vector<tables::Row> rows;
+    for (const std::vector<Target>* list : {&page.targets, &page.removed}) {
+        for (const Target& target : *list) {
+            rows.push_back(
+                {target_label(page, target),
+                 tables::Cell(
+                     base::Plain(target.value, "what the network set out to reach, not a count"),
+                     page.measure.decimals
+                 ),
+                 unit_sign(page.measure),
+                 tables::Cell(target.due_on),
+                 baseline_words(page.measure, target, released_baseline(page, target)),
+                 target.reason,
+                 target.is_removed ? "Removed" : "In force"}
+            );
+        }
+    }
+    return {
+        .name = "Targets",
+        .header = {"For", "Target", "Unit", "By", baseline_title(page), "Why", "State"},
+        .rows = tables::rows_of(std::move(rows))};
 }
 
 }  // namespace measures

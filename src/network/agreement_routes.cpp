@@ -1,6 +1,7 @@
 #include "network/agreement_views.hpp"
 #include "network/handling.hpp"
 #include "network/routes.hpp"
+#include "platform/download/download.hpp"
 
 #include <algorithm>
 
@@ -36,15 +37,38 @@ void write_on_both_sides(
     }
 }
 
+tables::Sheet agreement_sheet(const std::vector<Agreement>& agreements) {
+    std::vector<tables::Row> rows;
+    for (const Agreement& agreement : agreements) {
+        rows.push_back(
+            {agreement_title(agreement),
+             agreement_state_label(agreement.state),
+             tables::Cell(agreement.starts_on),
+             day_cell(agreement.ends_on)}
+        );
+    }
+    return {
+        .name = "Agreements",
+        .header = {"Agreement", "State", "From", "Until"},
+        .rows = tables::rows_of(std::move(rows))};
+}
+
 Response list_agreements_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
+    const std::vector<Agreement> agreements = list_agreements(reader, network.id);
+    if (download::is_asked(request)) {
+        return download::answer(
+            request,
+            context,
+            {.stem = network.slug + "-agreements", .title = "Agreements", .author = network.name},
+            agreement_sheet(agreements)
+        );
+    }
     return http::page(
         {.title = "Agreements",
          .main = agreement_list_page(
-             {network,
-              list_agreements(reader, network.id),
-              context.viewer().may(Permission::manage_network, network.id)}
+             {network, agreements, context.viewer().may(Permission::manage_network, network.id)}
          ),
          .nav = "settings"}
     );

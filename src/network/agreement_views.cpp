@@ -2,24 +2,16 @@
 
 #include "network/handling.hpp"
 #include "network/parts.hpp"
-
-#include <fmt/format.h>
+#include "platform/download/download.hpp"
 
 namespace network {
 namespace {
 
 html::Html state_tag(const Agreement& agreement) {
-    switch (agreement.state) {
-        case AgreementState::proposed:
-            return html::tag({"Proposed", html::Tone::waiting});
-        case AgreementState::accepted:
-            return html::tag({"Agreed", html::Tone::good});
-        case AgreementState::declined:
-            return html::tag({"Declined", html::Tone::stopped});
-        case AgreementState::ended:
-            return html::tag({"Ended", html::Tone::stopped});
-    }
-    return {};
+    const html::Tone tone = agreement.state == AgreementState::proposed   ? html::Tone::waiting
+                            : agreement.state == AgreementState::accepted ? html::Tone::good
+                                                                          : html::Tone::stopped;
+    return html::tag({agreement_state_label(agreement.state), tone});
 }
 
 html::Html agreement_button(
@@ -67,6 +59,20 @@ const char* meaning_of(const std::string& kind) {
 
 }  // namespace
 
+std::string agreement_state_label(AgreementState state) {
+    switch (state) {
+        case AgreementState::proposed:
+            return "Proposed";
+        case AgreementState::accepted:
+            return "Agreed";
+        case AgreementState::declined:
+            return "Declined";
+        case AgreementState::ended:
+            return "Ended";
+    }
+    return "";
+}
+
 html::Html agreement_list_page(const AgreementListPage& page) {
     const html::Html add = page.may_edit
                                ? html::button_link(
@@ -104,7 +110,7 @@ html::Html agreement_list_page(const AgreementListPage& page) {
                     html::Html("No agreement gives anyone of one network a right in the other."),
                 .actions = add}
            ) +
-           html::table(table);
+           html::table(table) + download::links(html::url("/n/{}/agreements", page.network.slug));
 }
 
 html::Html agreement_page(const AgreementPage& page) {

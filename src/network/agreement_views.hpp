@@ -9,6 +9,9 @@
 
 namespace network {
 
+// How far it has come: "Proposed", "Agreed", "Declined", "Ended".
+std::string agreement_state_label(AgreementState state);
+
 struct AgreementListPage {
     Network network;
     std::vector<Agreement> agreements;

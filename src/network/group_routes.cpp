@@ -75,7 +75,8 @@ Response show_group(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
     const Group group = group_of_network(reader, network, request);
-    return group_response(reader, context, network, group, false);
+    return download::is_asked(request) ? roster_file(reader, request, context, network, group)
+                                       : group_response(reader, context, network, group, false);
 }
 
 Response group_form_response(Context& context, GroupFormPage page) {

@@ -36,7 +36,7 @@ html::Html roster_table(const GroupPage& page) {
     }
     for (const RosterLine& line : page.roster) {
         std::vector<html::Html> cells{
-            html::escape(line.name.empty() ? "Someone whose name you cannot see" : line.name),
+            html::escape(shown_name(line)),
             html::escape(label(line.role)),
             html::short_date(line.starts_on),
             day_or_nothing(line.ends_on)};
@@ -45,7 +45,10 @@ html::Html roster_table(const GroupPage& page) {
         }
         table.rows.emplace_back(std::move(cells));
     }
-    return html::table(table);
+    const html::Url own = page.is_own
+                              ? html::url("/g/{}", page.group.id)
+                              : html::url("/n/{}/groups/{}", page.network.slug, page.group.id);
+    return html::table(table) + download::links(own);
 }
 
 html::Html add_member_part(const GroupPage& page) {
@@ -111,6 +114,10 @@ html::Html group_actions(const GroupPage& page) {
 }
 
 }  // namespace
+
+std::string shown_name(const RosterLine& line) {
+    return line.name.empty() ? "Someone whose name you cannot see" : line.name;
+}
 
 html::Html group_list_page(const GroupListPage& page) {
     const html::Html add = page.may_edit ? html::button_link(

@@ -16,6 +16,9 @@ struct GroupListPage {
 };
 html::Html group_list_page(const GroupListPage& page);
 
+// The name, or that it is not for this viewer.
+std::string shown_name(const RosterLine& line);
+
 struct GroupPage {
     Network network;
     Group group;

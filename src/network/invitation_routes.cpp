@@ -4,6 +4,7 @@
 #include "network/invitation_views.hpp"
 #include "network/person_store.hpp"
 #include "network/routes.hpp"
+#include "platform/download/download.hpp"
 
 namespace network {
 namespace {
@@ -25,9 +26,35 @@ std::vector<PersonName> open_groups(db::Reader& reader, const Network& network, 
     return groups;
 }
 
+Response download_invitations(
+    const Request& request, Context& context, db::Reader& reader, const Network& network
+) {
+    std::vector<tables::Row> rows;
+    for (const Invitation& invitation :
+         list_invitations(reader, network.id, context.now(), 100'000, 0)) {
+        rows.push_back(
+            {invitation.person,
+             role_of_invitation(invitation),
+             tables::Cell(base::date_in(invitation.invited_at, network.zone)),
+             std::string(label(invitation.state))}
+        );
+    }
+    return download::answer(
+        request,
+        context,
+        {.stem = network.slug + "-invitations", .title = "Invitations", .author = network.name},
+        {.name = "Invitations",
+         .header = {"Person", "Role", "Sent", "State"},
+         .rows = tables::rows_of(std::move(rows))}
+    );
+}
+
 Response list_invitations_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
+    if (download::is_asked(request)) {
+        return download_invitations(request, context, reader, network);
+    }
     const int page = page_number(request);
     return http::page(
         {.title = "Invitations",

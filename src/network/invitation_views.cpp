@@ -2,6 +2,7 @@
 
 #include "network/parts.hpp"
 #include "network/person_views.hpp"
+#include "platform/download/download.hpp"
 
 namespace network {
 namespace {
@@ -17,11 +18,6 @@ html::Tone tone_of(InvitationState state) {
             return html::Tone::stopped;
     }
     return html::Tone::stopped;
-}
-
-std::string role_of_invitation(const Invitation& invitation) {
-    const std::string role(label(parse_role(invitation.role.role).value_or(Role::member)));
-    return invitation.organisation.empty() ? role : role + " for " + invitation.organisation;
 }
 
 html::Html invitation_actions(const InvitationListPage& page, const Invitation& invitation) {
@@ -71,6 +67,11 @@ html::Html who_fields(const InvitationFormPage& page) {
 
 }  // namespace
 
+std::string role_of_invitation(const Invitation& invitation) {
+    const std::string role(label(parse_role(invitation.role.role).value_or(Role::member)));
+    return invitation.organisation.empty() ? role : role + " for " + invitation.organisation;
+}
+
 html::Html invitation_list_page(const InvitationListPage& page) {
     const html::Url add = html::url("/n/{}/invitations/new", page.network.slug);
     html::Table table{
@@ -112,7 +113,8 @@ html::Html invitation_list_page(const InvitationListPage& page) {
                 .page = page.page,
                 .pages = page.pages,
                 .things = "Pages of invitations"}
-           );
+           ) +
+           download::links(html::url("/n/{}/invitations", page.network.slug));
 }
 
 html::Html invitation_form_page(const InvitationFormPage& page) {

@@ -16,6 +16,8 @@ struct InvitationListPage {
     int pages = 1;
     std::string csrf{};
 };
+// "Partner delegate for Kōwhai Bay Medical".
+std::string role_of_invitation(const Invitation& invitation);
 html::Html invitation_list_page(const InvitationListPage& page);
 
 struct InvitationFormPage {

@@ -3,6 +3,7 @@
 #include "network/handling.hpp"
 #include "network/roster.hpp"
 #include "network/routes.hpp"
+#include "platform/download/download.hpp"
 
 namespace network {
 namespace {
@@ -33,7 +34,9 @@ Network network_of_group(db::Reader& reader, const Group& group) {
 Response show_own_group(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Group group = own_group(reader, request);
-    return group_response(reader, context, network_of_group(reader, group), group, true);
+    const Network network = network_of_group(reader, group);
+    return download::is_asked(request) ? roster_file(reader, request, context, network, group)
+                                       : group_response(reader, context, network, group, true);
 }
 
 Response add_to_own_group(const Request& request, Context& context) {

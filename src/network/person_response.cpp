@@ -1,7 +1,9 @@
 #include "network/person_response.hpp"
 
 #include "network/group_store.hpp"
+#include "network/handling.hpp"
 #include "network/self_description_store.hpp"
+#include "platform/download/download.hpp"
 
 namespace network {
 
@@ -58,6 +60,34 @@ http::Response person_response(
          .main = person_page(page),
          .nav = "people"},
         errors.empty() ? 200 : 422
+    );
+}
+
+http::Response roles_file(
+    db::Reader& reader,
+    const http::Request& request,
+    const http::Context& context,
+    const Network& network,
+    const Person& person
+) {
+    std::vector<tables::Row> rows;
+    for (const HeldRole& role : list_roles_of_person(reader, network.id, person.id)) {
+        rows.push_back(
+            {std::string(label(role.role)),
+             role.organisation,
+             tables::Cell(role.starts_on),
+             day_cell(role.ends_on)}
+        );
+    }
+    return download::answer(
+        request,
+        context,
+        {.stem = network.slug + "-roles",
+         .title = "Roles of " + person.form.name,
+         .author = network.name},
+        {.name = "Roles",
+         .header = {"Role", "Delegate of", "From", "Until"},
+         .rows = tables::rows_of(std::move(rows))}
     );
 }
 

@@ -18,6 +18,15 @@ http::Response person_response(
     const base::FieldErrors& errors = {}
 );
 
+// The roles on the person's page as a file.
+http::Response roles_file(
+    db::Reader& reader,
+    const http::Request& request,
+    const http::Context& context,
+    const Network& network,
+    const Person& person
+);
+
 // Back to the person's page with a notice.
 http::Response back_to_person(
     const Network& network, const Person& person, std::string_view notice

@@ -90,7 +90,9 @@ Response list_people_page(const Request& request, Context& context) {
 Response show_person(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
-    return person_response(reader, context, network, person_of_route(reader, network, request));
+    const Person person = person_of_route(reader, network, request);
+    return download::is_asked(request) ? roles_file(reader, request, context, network, person)
+                                       : person_response(reader, context, network, person);
 }
 
 Response person_form_response(Context& context, PersonFormPage page) {

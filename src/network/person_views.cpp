@@ -1,6 +1,7 @@
 #include "network/person_views.hpp"
 
 #include "network/parts.hpp"
+#include "platform/download/download.hpp"
 
 namespace network {
 namespace {
@@ -79,7 +80,8 @@ html::Html roles_table(const PersonPage& page) {
         }
         table.rows.emplace_back(std::move(cells));
     }
-    return html::table(table);
+    return html::table(table) +
+           download::links(html::url("/n/{}/people/{}", page.network.slug, page.person.id));
 }
 
 html::Html give_role_part(const PersonPage& page) {

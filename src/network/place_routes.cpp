@@ -3,8 +3,10 @@
 #include "network/place_store.hpp"
 #include "network/place_views.hpp"
 #include "network/routes.hpp"
+#include "platform/download/download.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace network {
 namespace {
@@ -14,15 +16,40 @@ using http::Context;
 using http::Request;
 using http::Response;
 
+tables::Sheet place_sheet(const std::vector<Place>& places) {
+    std::map<std::string, std::string> names;
+    for (const Place& place : places) {
+        names[place.id] = place.name;
+    }
+    std::vector<tables::Row> rows;
+    for (const Place& place : places) {
+        rows.push_back(
+            {place.name, names[place.parent_id], place.kind, place.code_system, place.code}
+        );
+    }
+    return {
+        .name = "Places",
+        .header = {"Place", "Inside", "Kind", "Code system", "Code"},
+        .rows = tables::rows_of(std::move(rows))};
+}
+
 Response list_places_page(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const Network network = network_of_route(reader, request, context);
+    const std::vector<Place> places = read_places(reader, network.id);
+    if (download::is_asked(request)) {
+        Response file = download::answer(
+            request,
+            context,
+            {.stem = network.slug + "-places", .title = "Places", .author = network.name},
+            place_sheet(places)
+        );
+        return as_public(std::move(file), reader, context, network);
+    }
     Response response = http::page(
         {.title = "Places",
          .main = place_list_page(
-             {network,
-              read_places(reader, network.id),
-              context.viewer().may(Permission::manage_network, network.id)}
+             {network, places, context.viewer().may(Permission::manage_network, network.id)}
          ),
          .nav = "places"}
     );

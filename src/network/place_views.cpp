@@ -1,6 +1,7 @@
 #include "network/place_views.hpp"
 
 #include "network/parts.hpp"
+#include "platform/download/download.hpp"
 
 #include <algorithm>
 
@@ -265,7 +266,7 @@ html::Html place_list_page(const PlaceListPage& page) {
                 ),
                 .actions = actions}
            ) +
-           html::table(table);
+           html::table(table) + download::links(html::url("/n/{}/places", page.network.slug));
 }
 
 html::Html place_page(const PlacePage& page) {

@@ -1,6 +1,7 @@
 #include "network/roster.hpp"
 
 #include "network/handling.hpp"
+#include "platform/download/download.hpp"
 
 #include <algorithm>
 
@@ -48,6 +49,34 @@ Response group_response(
          .main = group_page(page),
          .nav = "groups"},
         errors.empty() ? 200 : 422
+    );
+}
+
+Response roster_file(
+    db::Reader& reader,
+    const Request& request,
+    const Context& context,
+    const Network& network,
+    const Group& group
+) {
+    std::vector<tables::Row> rows;
+    for (const RosterLine& line : list_roster(reader, context.viewer(), group)) {
+        rows.push_back(
+            {shown_name(line),
+             std::string(label(line.role)),
+             tables::Cell(line.starts_on),
+             day_cell(line.ends_on)}
+        );
+    }
+    return download::answer(
+        request,
+        context,
+        {.stem = network.slug + "-roster",
+         .title = "Roster of " + group.form.name,
+         .author = network.name},
+        {.name = "Roster",
+         .header = {"Person", "Role", "From", "Until"},
+         .rows = tables::rows_of(std::move(rows))}
     );
 }
 

@@ -15,6 +15,14 @@ http::Response group_response(
     bool is_own,
     const base::FieldErrors& errors = {}
 );
+// The roster as a file, with the names that its page shows this viewer.
+http::Response roster_file(
+    db::Reader& reader,
+    const http::Request& request,
+    const http::Context& context,
+    const Network& network,
+    const Group& group
+);
 http::Response add_group_member(
     db::Transaction& tx,
     const http::Request& request,

@@ -193,6 +193,29 @@ TEST(OperatorPages, AreForThoseWhoRunTheServer) {
     EXPECT_EQ(ask("/operator", sign_in("analyst")).status, 404);
 }
 
+TEST(OperatorPages, WorkThatFailedLeavesAsAFileForThoseWhoRunTheServerOnly) {
+    demo_program().database().change([&](db::Transaction& transaction) {
+        transaction.execute(
+            R"(/* test.dead_letter */
+            insert into job_dead_letters (id, kind, payload, key, tries, attempts, reason,
+                                          created_at, failed_at)
+            values (:id, 'mail.send', '{}', '', 8, 8, '=1+1 did not answer', :now, :now))",
+            {{"id", base::new_uuid()}, {"now", demo_program().clock().now()}}
+        );
+    });
+    const std::string cookies = sign_in("coordinator");
+    EXPECT_TRUE(says(ask("/operator", cookies), "/operator?format=csv"));
+    const auto csv = ask("/operator?format=csv", cookies);
+    EXPECT_EQ(csv.status, 200);
+    EXPECT_TRUE(says(csv, "mail.send,'=1+1 did not answer,8,"));
+    EXPECT_EQ(ask("/operator?format=xlsx", cookies).body.substr(0, 2), "PK");
+    for (const char* format : {"csv", "xlsx"}) {
+        const std::string file = std::string("/operator?format=") + format;
+        EXPECT_EQ(ask(file, sign_in("analyst")).status, 404);
+        EXPECT_EQ(ask(file).status, 303);
+    }
+}
+
 TEST(OperatorPages, CloseAnAccountOpenItAgainAndRemoveItsSecondSteps) {
     const std::string cookies = sign_in("coordinator");
     const std::string analyst = sign_in("analyst");

@@ -9,6 +9,7 @@
 #include "measures/returns/return_released.hpp"
 #include "measures/returns/return_reminder_store.hpp"
 #include "measures/returns/return_routes.hpp"
+#include "platform/download/download.hpp"
 
 #include <fmt/format.h>
 
@@ -183,6 +184,29 @@ void add_what_becomes(ReturnPage& page, db::Reader& reader) {
     }
 }
 
+http::Response sent_file(
+    const http::Request& request, const http::Context& context, const ReturnPage& page
+) {
+    if (page.sent.empty()) {
+        base::throw_not_found("A figure of this return");
+    }
+    const Return& one = page.line.one;
+    return download::answer(
+        request,
+        context,
+        {.stem = page.network.slug + "-" + page.line.measure_slug + "-return",
+         .title = fmt::format(
+             "{}: return of {}, {}, {}",
+             page.line.measure_name,
+             page.line.organisation_name,
+             page.line.place_name,
+             period_text(one.period_start, one.period_end)
+         ),
+         .author = page.network.name},
+        sent_sheet(page)
+    );
+}
+
 }  // namespace
 
 std::string version_of(const std::vector<ReturnValue>& values) {
@@ -239,7 +263,8 @@ http::Response return_response(
     http::Context& context,
     const RequestedReturn& requested,
     const std::optional<std::vector<AnswerRow>>& typed,
-    const base::FieldErrors& errors
+    const base::FieldErrors& errors,
+    const http::Request* asked
 ) {
     const base::Viewer& viewer = context.viewer();
     const bool sees_raw = viewer.may(Permission::see_raw, requested.network.id);
@@ -282,6 +307,9 @@ http::Response return_response(
     });
     if (typed) {
         page.answer = *typed;
+    }
+    if (asked && download::is_asked(*asked)) {
+        return sent_file(*asked, context, page);
     }
     return http::page(
         {.title = (errors.empty() ? "" : "Error: ") + requested.line.measure_name,

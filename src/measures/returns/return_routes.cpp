@@ -243,7 +243,7 @@ Response ask_for_figures(const Request& request, Context& context) {
 
 Response show_return(const Request& request, Context& context) {
     const RequestedReturn requested = read_requested_return(context, request);
-    return return_response(context, requested);
+    return return_response(context, requested, {}, {}, &request);
 }
 
 using WordsAct = void (*)(const ReturnStep&, const Return&, const std::string&);

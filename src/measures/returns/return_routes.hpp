@@ -30,12 +30,13 @@ RequestedReturn own_return(
 
 // The page of a return. Who holds its figures sees them as sent, which is journalled; who reviews
 // it without that right sees what may be released of them. What was typed is shown again with its
-// errors.
+// errors. Where `asked` asks for a file, these figures as one instead.
 http::Response return_response(
     http::Context& context,
     const RequestedReturn& requested,
     const std::optional<std::vector<AnswerRow>>& typed = {},
-    const base::FieldErrors& errors = {}
+    const base::FieldErrors& errors = {},
+    const http::Request* asked = nullptr
 );
 
 // Changes whenever the values do.

@@ -1,6 +1,7 @@
 #include "measures/returns/return_views.hpp"
 
 #include "measures/period.hpp"
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
 #include <fmt/format.h>
@@ -173,7 +174,8 @@ html::Html return_page(const ReturnPage& page) {
     if (page.is_delegate && page.line.one.is_open()) {
         main += answer_form(page);
     } else if (!page.sent.empty()) {
-        main += sent_table(page);
+        main += sent_table(page) +
+                download::links(html::url("/n/{}/returns/{}", page.network.slug, page.line.one.id));
     }
     if (page.is_delegate && page.line.one.state == "submitted") {
         main += retract_part(page);

@@ -7,6 +7,7 @@
 #include "measures/returns/return_store.hpp"
 #include "network/network.hpp"
 #include "platform/html/html.hpp"
+#include "platform/tables/sheet.hpp"
 
 #include <map>
 #include <optional>
@@ -103,6 +104,8 @@ struct ReturnPage {
     base::FieldErrors errors{};
 };
 html::Html return_page(const ReturnPage& page);
+// Its figures that were sent, as the page shows them to this viewer.
+tables::Sheet sent_sheet(const ReturnPage& page);
 // Who sees the figures of the return, and how.
 html::Html who_sees_figures(const ReturnPage& page);
 // A text area of words and the button that sends them to the return's address `verb`.

@@ -1,6 +1,7 @@
 #include "platform/auth/account_views.hpp"
 #include "platform/auth/door.hpp"
 #include "platform/auth/session_cookie.hpp"
+#include "platform/download/download.hpp"
 
 namespace auth {
 
@@ -30,7 +31,32 @@ Response account_response(
     );
 }
 
-Response show_account(const Door&, const Request&, Context& context) {
+Response download_sessions(const Request& request, Context& context) {
+    db::Reader reader = context.database().read();
+    const Visitor visitor = get_visitor(reader, context);
+    std::vector<tables::Row> rows;
+    for (const Session& session : list_sessions(reader, context.now(), visitor.account.id)) {
+        rows.push_back(
+            {session.agent,
+             base::long_time(session.created_at),
+             base::long_time(session.last_seen_at),
+             session.id == context.session() ? "Yes" : ""}
+        );
+    }
+    return download::answer(
+        request,
+        context,
+        {.stem = "signed-in", .title = "Where you are signed in", .author = visitor.account.name},
+        {.name = "Where you are signed in",
+         .header = {"Browser", "Since", "Last used", "This browser"},
+         .rows = tables::rows_of(std::move(rows))}
+    );
+}
+
+Response show_account(const Door&, const Request& request, Context& context) {
+    if (download::is_asked(request)) {
+        return download_sessions(request, context);
+    }
     return account_response(context, std::nullopt, {});
 }
 

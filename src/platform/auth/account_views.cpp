@@ -1,5 +1,6 @@
 #include "platform/auth/account_views.hpp"
 
+#include "platform/download/download.hpp"
 #include "platform/html/components.hpp"
 
 namespace auth {
@@ -96,6 +97,7 @@ html::Html sessions_section(const AccountPage& page) {
              .kind = html::ButtonKind::secondary}
         );
     }
+    content += download::links(html::Url("/account"));
     return html::section({.title = "Where you are signed in", .content = content});
 }
 

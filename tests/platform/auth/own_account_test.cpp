@@ -212,3 +212,28 @@ TEST_P(OwnAccount, OfTheOnlyOperatorStays) {
     site.add_account("second@example.org", true);
     EXPECT_EQ(place_of(browser.post("/account/erase", {{"sure", "yes"}})), "/");
 }
+
+TEST_P(OwnAccount, DownloadsWhereItIsSignedInAndNobodyElsesBrowsers) {
+    AuthSite site(database());
+    site.add_account("mere@example.org");
+    site.add_account("hana@example.org");
+    Browser browser(site);
+    browser.sign_in("mere@example.org");
+    Browser other(site);
+    other.agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1";
+    other.sign_in("hana@example.org");
+    EXPECT_THAT(browser.get("/account").body, HasSubstr("/account?format=csv"));
+    const auto csv = browser.get("/account?format=csv");
+    EXPECT_EQ(csv.status, 200);
+    EXPECT_THAT(csv.body, HasSubstr("Browser,Since,Last used,This browser"));
+    EXPECT_THAT(csv.body, HasSubstr("Firefox on Linux,"));
+    EXPECT_THAT(csv.body, Not(HasSubstr("Safari")));
+    EXPECT_THAT(std::string(csv.headers.get("Cache-Control")), HasSubstr("no-store"));
+    const auto sheet = browser.get("/account?format=xlsx");
+    EXPECT_EQ(sheet.status, 200);
+    EXPECT_EQ(sheet.body.substr(0, 2), "PK");
+    Browser stranger(site);
+    for (const char* format : {"csv", "xlsx"}) {
+        EXPECT_EQ(stranger.get(std::string("/account?format=") + format).status, 303);
+    }
+}
