@@ -1,8 +1,9 @@
-"""Markup is made one way: escaped by html::format, with nothing a strict policy would refuse."""
+"""Markup is made one way: escaped by html::format, with nothing a strict policy would refuse. Every view
+is drawn with hostile words by a test."""
 import re
 import unittest
 
-from project import reasons, sources
+from project import files, reasons, sources
 
 INLINE = {
     "a style attribute": re.compile(r"""\sstyle=\\?["']"""),
@@ -13,6 +14,23 @@ INLINE = {
 }
 TRUSTED = re.compile(r"\bTrusted\b")
 COMMENT = re.compile(r"^\s*//")
+
+
+# A function of words that returns Html, and a page of app's. One without parameters has no words to draw.
+VIEW_HEADERS = ("src/*_view.hpp", "src/*_views.hpp", "src/app/*.hpp")
+VIEW = re.compile(r"^(?:html::Html|http::Page)\s+(\w+)\(\s*[^)\s]", re.MULTILINE)
+NAMESPACE = re.compile(r"^namespace (\w+) \{", re.MULTILINE)
+# {"network::place_page", network::place_page(...)}: a case of support::HostileCases, named by the view.
+CASE = re.compile(r'\{\s*"(\w+::\w+)",\s*\1\(')
+
+
+def views_of(text):
+    return {f"{NAMESPACE.search(text).group(1)}::{name}" for name in VIEW.findall(text)}
+
+
+def hostile_cases():
+    tests = [text for _, text in files("tests/*.cpp") if '#include "support/hostile.hpp"' in text]
+    return {view for text in tests for view in CASE.findall(text)}
 
 
 def code_lines(text):
@@ -33,6 +51,22 @@ class Views(unittest.TestCase):
     def test_no_inline_script_or_style(self):
         found = [f"{path}:{n}: {what}" for path, text in sources() for n, what in inline_code(text)]
         self.assertEqual([], found)
+
+    def test_every_view_is_drawn_with_hostile_words(self):
+        listed = reasons("views_drawn_elsewhere.txt")
+        views = {view for _, text in files(*VIEW_HEADERS) for view in views_of(text)}
+        cases = hostile_cases()
+        self.assertGreater(len(views), 80)
+        self.assertEqual(set(), views - cases - set(listed), "has no case in a test: see tests/support/hostile.hpp")
+        self.assertEqual(set(), cases - views, "is the name of a case, and no view's")
+        self.assertEqual(set(), set(listed) - (views - cases), "is in views_drawn_elsewhere.txt for nothing")
+
+    def test_that_views_and_cases_are_found(self):
+        header = "namespace zoo {\nhtml::Html lion_page(const Lion& lion);\nhtml::Html tiger_part(\n    int stripes\n);\n"
+        header += "html::Html empty_page();\nhtml::Url lion_url(int id);\nhttp::Page bear_page(const Bear& bear);\n}\n"
+        self.assertEqual({"zoo::lion_page", "zoo::tiger_part", "zoo::bear_page"}, views_of(header))
+        self.assertEqual(["zoo::lion_page"], CASE.findall('{{"zoo::lion_page",\n  zoo::lion_page({hostile})}}'))
+        self.assertEqual([], CASE.findall('{"zoo::lion_page", zoo::tiger_page({hostile})}'))
 
     def test_that_inline_code_is_found(self):
         for line in [
