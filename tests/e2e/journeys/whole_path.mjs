@@ -228,7 +228,7 @@ async function reads(stranger, names) {
   assert.match(await page.locator("main table").first().textContent(), /\d/);
 }
 
-for (const options of [{ screen: desk }, { screen: phone }, { screen: phone, script: false }]) {
+for (const options of [phone, desk].flatMap((screen) => [{ screen }, { screen, script: false }])) {
   journey("From a place and a file to what a stranger reads", options, async (visit) => {
     const way = `${options.screen.width}${options.script === false ? " plain" : ""}`;
     const slug = `seen-${way.replace(" ", "-")}`;

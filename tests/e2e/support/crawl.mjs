@@ -8,10 +8,22 @@ function kindOf(address) {
   return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*");
 }
 
+// The page that is open, at another width.
+async function looksOverOn(visit, screen) {
+  const first = visit.page.viewportSize();
+  await visit.page.setViewportSize(screen);
+  try {
+    await visit.check();
+  } finally {
+    await visit.page.setViewportSize(first);
+  }
+}
+
 const isFile = (path) => /\.(csv|xlsx|json|svg|png|css|js|eml|toml)$/.test(path);
 
-// Returns the kinds of page it saw; fails naming every page that is not whole. `atMost` keeps a loop of addresses from running for ever.
-export async function crawl(visit, start, atMost = 150) {
+// Returns the kinds of page it saw; fails naming every page that is not whole, on the visit's screen or on the
+// other one (`also`). `atMost` keeps a loop of addresses from running for ever.
+export async function crawl(visit, start, { also, atMost = 150 }) {
   const { page, url } = visit;
   const seen = new Set();
   const wrong = [];
@@ -28,6 +40,7 @@ export async function crawl(visit, start, atMost = 150) {
     }
     try {
       await visit.open(address);
+      await looksOverOn(visit, also);
     } catch (error) {
       wrong.push(error.message);
       continue;

@@ -38,11 +38,10 @@ export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 800 };
 
 // journey("A stranger reads the page", { screen: phone, script: false }, async (visit) => { ... })
-// `axe: false` looks at the width alone, where another screen of the same pages has been looked over.
 // `visit` has page, url, links, open(path), signInAs(persona), another(), check(),
 // picture(file), look(step).
 export function journey(name, options, act) {
-  const { screen = desk, script = true, axe: looksOver = true } = options;
+  const { screen = desk, script = true } = options;
   const how = `${screen.width} px, ${script ? "with" : "without"} JavaScript`;
   test(`${name} (${how})`, async () => {
     const contexts = [];
@@ -55,7 +54,7 @@ export function journey(name, options, act) {
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       watch(page, troubles);
-      return visitOf(page, script, looksOver && script, begin);
+      return visitOf(page, script, begin);
     };
     try {
       await act(await begin());
@@ -87,7 +86,7 @@ function watch(page, troubles) {
   });
 }
 
-function visitOf(page, script, looksOver, another) {
+function visitOf(page, script, another) {
   const visit = {
     page,
     script,
@@ -118,11 +117,11 @@ function visitOf(page, script, looksOver, another) {
     async check() {
       const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
       assert.ok(wide <= 0, `${page.url()} is ${wide} px wider than the screen`);
-      if (!looksOver) return;
+      if (!script) return;
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run());
       const found = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target).join("; ")})`);
-      assert.deepEqual(found, [], `accessibility of ${page.url()}`);
+      assert.deepEqual(found, [], `accessibility of ${page.url()} at ${page.viewportSize().width} px`);
     },
     // The documentation's pictures, made anew only where the caller wants them.
     async picture(file, height = 1400) {
