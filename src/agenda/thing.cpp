@@ -28,6 +28,8 @@ void check_title(std::string_view field, std::string_view title, base::FieldErro
         errors.push_back(
             {std::string(field), fmt::format("A title has at most {} characters.", longest_title)}
         );
+    } else if (!base::is_one_line(title)) {
+        errors.push_back({std::string(field), base::not_one_line});
     }
 }
 

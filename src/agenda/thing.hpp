@@ -66,7 +66,8 @@ inline constexpr std::array<Named, 10> determinants{{
     {"racism", "Racism and colonisation"},
 }};
 
-// Adds what is wrong with a title (missing, too long) or a text (too long) of the field.
+// Adds what is wrong with a title (missing, too long, of several lines) or a text (too long) of the
+// field.
 void check_title(std::string_view field, std::string_view title, base::FieldErrors& errors);
 void check_text(std::string_view field, std::string_view text, base::FieldErrors& errors);
 // `date` is ISO or ""; a day that does not exist, or none where one is `required`.

@@ -57,6 +57,22 @@ std::optional<std::string> nfc(std::string_view text) {
     return result;
 }
 
+bool is_one_line(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte_at = [&](std::size_t step) {
+            return static_cast<unsigned char>(at + step < text.size() ? text[at + step] : 0);
+        };
+        const bool is_c0 = byte_at(0) < 0x20 || byte_at(0) == 0x7f;
+        const bool is_c1 = byte_at(0) == 0xc2 && byte_at(1) < 0xa0;
+        const bool is_separator =
+            byte_at(0) == 0xe2 && byte_at(1) == 0x80 && (byte_at(2) == 0xa8 || byte_at(2) == 0xa9);
+        if (is_c0 || is_c1 || is_separator) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string search_key(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);

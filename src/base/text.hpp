@@ -13,6 +13,11 @@ std::optional<std::string> nfc(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);
 
+// True when no control character and no line or paragraph separator is in it: what a name or title
+// is, which stands in headers, lists and links.
+bool is_one_line(std::string_view text);
+inline constexpr const char* not_one_line = "Write this on one line, without tabs or line breaks.";
+
 // The key text is searched by: lower case, without diacritics, and with the doubled vowels that
 // some iwi write instead of macrons folded too, so that "Maaori", "Māori" and "maori" meet.
 std::string search_key(std::string_view text);

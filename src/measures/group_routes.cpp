@@ -54,6 +54,8 @@ void take_typed(const http::Form& form, std::size_t at, GroupPage& page) {
             page.errors.push_back(
                 {"label-" + number, "Give " + key + " a label of at most 200 characters."}
             );
+        } else if (!base::is_one_line(label)) {
+            page.errors.push_back({"label-" + number, base::not_one_line});
         }
         const auto [end, error] =
             std::from_chars(position.data(), position.data() + position.size(), group.position);

@@ -36,6 +36,13 @@ public:
             );
         }
     }
+    // A title is one line of text.
+    void limit_title(const char* field, const std::string& text) {
+        limit(field, text, longest_title);
+        if (!base::is_one_line(text)) {
+            refuse(field, base::not_one_line);
+        }
+    }
     base::FieldErrors errors() && { return std::move(errors_); }
 
 private:
@@ -44,13 +51,13 @@ private:
 
 void check_words(FormCheck& check, const MeasureForm& form) {
     check.require("name", form.name, "Give the measure a name.");
-    check.limit("name", form.name, longest_title);
+    check.limit_title("name", form.name);
     check.require("definition", form.definition, "Say what is measured.");
     check.limit("definition", form.definition, longest_text);
-    check.limit("numerator_means", form.numerator_means, longest_title);
-    check.limit("denominator_means", form.denominator_means, longest_title);
-    check.limit("services_did", form.services_did, longest_title);
-    check.limit("source", form.source, longest_title);
+    check.limit_title("numerator_means", form.numerator_means);
+    check.limit_title("denominator_means", form.denominator_means);
+    check.limit_title("services_did", form.services_did);
+    check.limit_title("source", form.source);
     const std::string slug = form.slug.empty() ? base::slug(form.name) : form.slug;
     if (!form.name.empty() && slug.empty()) {
         check.refuse(

@@ -84,11 +84,14 @@ void check_boundaries(const std::vector<NamedBoundary>& boundaries) {
                 fmt::format("Two areas of the file are called \"{}\"; each must be one.", key)
             );
         }
-        if (base::length(boundary.name) > 200 || base::length(boundary.code) > 60) {
+        if (base::length(boundary.name) > 200 || base::length(boundary.code) > 60 ||
+            !base::is_one_line(boundary.name)) {
             throw base::Error(
                 base::Code::invalid,
                 fmt::format(
-                    "The area \"{}\" has a name of over 200 or a code of over 60 characters.", key
+                    "The area \"{}\" has a name of over 200 or a code of over 60 characters, or "
+                    "one of several lines.",
+                    key
                 )
             );
         }

@@ -13,6 +13,8 @@ base::FieldErrors validate(const GroupForm& form) {
         errors.push_back({"name", "Enter the group's name."});
     } else if (base::length(form.name) > 200) {
         errors.push_back({"name", "A group's name has at most 200 characters."});
+    } else if (!base::is_one_line(form.name)) {
+        errors.push_back({"name", base::not_one_line});
     }
     if (std::none_of(group_kinds.begin(), group_kinds.end(), [&](const Named& kind) {
             return kind.code == form.kind;

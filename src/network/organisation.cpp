@@ -33,6 +33,8 @@ void check_contacts(const OrganisationForm& form, base::FieldErrors& errors) {
     }
     if (base::length(form.phone) > 60) {
         errors.push_back({"phone", "A phone number has at most 60 characters."});
+    } else if (!base::is_one_line(form.phone)) {
+        errors.push_back({"phone", base::not_one_line});
     }
 }
 
@@ -77,6 +79,8 @@ base::FieldErrors validate(const OrganisationForm& form, std::span<const Place> 
         errors.push_back({"name", "Enter the organisation's name."});
     } else if (base::length(form.name) > 200) {
         errors.push_back({"name", "An organisation's name has at most 200 characters."});
+    } else if (!base::is_one_line(form.name)) {
+        errors.push_back({"name", base::not_one_line});
     }
     if (!is_listed(sectors, form.sector)) {
         errors.push_back({"sector", "Choose the sector it works in."});

@@ -13,12 +13,16 @@ base::FieldErrors validate(const PersonForm& form, std::span<const OrganisationN
         errors.push_back({"name", "Enter the person's name."});
     } else if (base::length(form.name) > 200) {
         errors.push_back({"name", "A person's name has at most 200 characters."});
+    } else if (!base::is_one_line(form.name)) {
+        errors.push_back({"name", base::not_one_line});
     }
     if (!form.email.empty() && !auth::parse_email(form.email)) {
         errors.push_back({"email", "Enter an e-mail address, such as hana@example.org.nz."});
     }
     if (base::length(form.phone) > 60) {
         errors.push_back({"phone", "A phone number has at most 60 characters."});
+    } else if (!base::is_one_line(form.phone)) {
+        errors.push_back({"phone", base::not_one_line});
     }
     const bool is_partner =
         std::any_of(partners.begin(), partners.end(), [&](const OrganisationName& partner) {
@@ -29,6 +33,8 @@ base::FieldErrors validate(const PersonForm& form, std::span<const OrganisationN
     }
     if (base::length(form.position) > 200) {
         errors.push_back({"position", "A position has at most 200 characters."});
+    } else if (!base::is_one_line(form.position)) {
+        errors.push_back({"position", base::not_one_line});
     }
     return errors;
 }

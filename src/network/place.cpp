@@ -133,9 +133,13 @@ base::FieldErrors validate(
         errors.push_back({"name", "Enter the name of the place."});
     } else if (base::length(form.name) > 200) {
         errors.push_back({"name", "A place's name has at most 200 characters."});
+    } else if (!base::is_one_line(form.name)) {
+        errors.push_back({"name", base::not_one_line});
     }
     if (form.kind.empty() || base::length(form.kind) > 60) {
         errors.push_back({"kind", "Say what kind of place it is, in at most 60 characters."});
+    } else if (!base::is_one_line(form.kind)) {
+        errors.push_back({"kind", base::not_one_line});
     }
     if (std::find(ways_to_define.begin(), ways_to_define.end(), form.defined_by) ==
         ways_to_define.end()) {

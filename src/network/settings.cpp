@@ -27,6 +27,8 @@ void check_coordinator(const NewNetworkForm& form, base::FieldErrors& errors) {
         errors.push_back(
             {"coordinator_name", "Enter the coordinator's name, of at most 200 characters."}
         );
+    } else if (!base::is_one_line(form.coordinator_name)) {
+        errors.push_back({"coordinator_name", base::not_one_line});
     }
     const auto email = auth::parse_email(form.coordinator_email);
     if (!email) {
@@ -49,11 +51,13 @@ base::FieldErrors validate(const SettingsForm& form) {
         errors.push_back({"name", "Enter the network's name."});
     } else if (base::length(form.name) > 200) {
         errors.push_back({"name", "A network's name has at most 200 characters."});
+    } else if (!base::is_one_line(form.name)) {
+        errors.push_back({"name", base::not_one_line});
     }
     if (base::length(form.purpose) > 10'000) {
         errors.push_back({"purpose", "A purpose has at most 10,000 characters."});
     }
-    if (base::length(form.contact) > 200 || form.contact.find('\n') != std::string::npos) {
+    if (base::length(form.contact) > 200 || !base::is_one_line(form.contact)) {
         errors.push_back(
             {"contact", "How to reach the network is one line of at most 200 characters."}
         );

@@ -33,6 +33,14 @@ TEST(NeedRules, AcceptsOneThatSaysWhatAndWhoAndWhen) {
     EXPECT_THAT(fields_of(validate(good_need, known)), IsEmpty());
 }
 
+TEST(NeedRules, ATitleIsOneLineOfText) {
+    for (const char* title : {"Buses\nhttps://elsewhere.example/", "Buses\r", "Bu\tses"}) {
+        agenda::NeedForm need = good_need;
+        need.title = title;
+        EXPECT_THAT(fields_of(validate(need, known)), ElementsAre("title")) << title;
+    }
+}
+
 TEST(NeedRules, SaysEverythingThatIsMissing) {
     EXPECT_THAT(
         fields_of(validate(agenda::NeedForm{}, known)), ElementsAre("title", "said_by", "said_on")

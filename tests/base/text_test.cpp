@@ -34,6 +34,16 @@ TEST(Text, CollationTreatsMacronsAsSecondary) {
     EXPECT_TRUE(base::collates_before("Māori", "Mira"));
 }
 
+TEST(Text, OneLineHasNoControlCharacterAndNoSeparator) {
+    for (const char* text : {"Hana", "Māori \u00a0 × \u2014 \U0001f33f", ""}) {
+        EXPECT_TRUE(base::is_one_line(text)) << text;
+    }
+    for (const char* text :
+         {"a\tb", "a\nb", "a\rb", "a\x1b[2Jb", "a\x7f", "a\u0085b", "a\u2028b", "a\u2029b"}) {
+        EXPECT_FALSE(base::is_one_line(text)) << text;
+    }
+}
+
 TEST(Text, LengthCountsCodePoints) {
     EXPECT_EQ(base::length("Māori"), 5U);
 }

@@ -84,7 +84,8 @@ std::optional<std::int32_t> PlaceBook::find(std::string_view written) {
                    ? std::optional(number_of({places.front().id, places.front().name, false}))
                    : std::nullopt;
     }
-    const bool is_name = !place_key(name).empty() && base::length(name) <= 200;
+    const bool is_name =
+        !place_key(name).empty() && base::length(name) <= 200 && base::is_one_line(name);
     const bool has_room = places_.size() < most_places;
     if (mapping_.create_missing && may_create_ && is_name && has_room) {
         return number_of({"", name, true});
