@@ -81,7 +81,7 @@ void mail_to(
          .to_name = account.name,
          .subject = "What you follow has moved",
          .text = text,
-         .html = std::string(html::letter(text).text())}
+         .html = std::string(html::letter(text, base_url).text())}
     );
 }
 

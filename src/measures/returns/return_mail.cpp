@@ -8,6 +8,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace measures {
 namespace {
 
@@ -116,6 +118,34 @@ std::string return_text(
     return words + "\n\nThe figures are at:\n" + address + "\n";
 }
 
+// What a job of mail says of a return, to whom it may concern.
+struct ReturnMail {
+    std::string what;
+    ReturnLine line;
+    network::Network network;
+    std::string address;
+    base::Date today;
+};
+
+std::vector<ReturnContact> list_readers(db::Reader& reader, const ReturnMail& mailing) {
+    const bool are_reviewers = mailing.what == "submitted" || mailing.what == "retracted";
+    return list_return_contacts(reader, mailing.line.one, are_reviewers, mailing.today);
+}
+
+mail::Message message_to(
+    const ReturnContact& contact, const ReturnMail& mailing, const std::string& base_url
+) {
+    const std::string text =
+        fmt::format("Hello {},\n\n", contact.name) +
+        return_text(mailing.what, mailing.line, mailing.network, mailing.address, mailing.today);
+    return {
+        .to = contact.email,
+        .to_name = contact.name,
+        .subject = return_subject(mailing.what, mailing.line),
+        .text = text,
+        .html = std::string(html::letter(text, base_url).text())};
+}
+
 void send_return_mail(
     const jobs::Job& job, db::Database& database, base::Instant now, const std::string& base_url
 ) {
@@ -130,24 +160,20 @@ void send_return_mail(
         }
         const network::Network network =
             network::get_network_by_id(transaction, base::Viewer::system(), line->one.network_id);
-        const std::string address =
-            fmt::format("{}/n/{}/returns/{}", base_url, network.slug, line->one.id);
-        const base::Date today = base::date_in(now, network.zone);
-        const bool is_for_reviewers = what == "submitted" || what == "retracted";
-        for (const ReturnContact& contact :
-             list_return_contacts(transaction, line->one, is_for_reviewers, today)) {
-            const std::string text = fmt::format("Hello {},\n\n", contact.name) +
-                                     return_text(what, *line, network, address, today);
-            mail::enqueue(
-                transaction,
-                now,
-                "return." + what,
-                {.to = contact.email,
-                 .to_name = contact.name,
-                 .subject = return_subject(what, *line),
-                 .text = text,
-                 .html = std::string(html::letter(text).text())}
+        const ReturnMail mailing{
+            what,
+            *line,
+            network,
+            fmt::format("{}/n/{}/returns/{}", base_url, network.slug, line->one.id),
+            base::date_in(now, network.zone)};
+        const auto readers = list_readers(transaction, mailing);
+        const auto told = std::count_if(readers.begin(), readers.end(), [&](const auto& contact) {
+            return mail::enqueue_for_job(
+                transaction, now, job, "return." + what, message_to(contact, mailing, base_url)
             );
+        });
+        if (told == 0 && !readers.empty()) {
+            throw base::Error(base::Code::invalid, "Nobody could be written to about a return.");
         }
     });
 }

@@ -8,8 +8,9 @@
 namespace html {
 namespace {
 
-bool is_letter_address(std::string_view line) {
-    return (line.starts_with("https://") || line.starts_with("http://")) &&
+bool is_letter_address(std::string_view line, std::string_view base_url) {
+    return !base_url.empty() && line.starts_with(base_url) &&
+           line.substr(base_url.size()).starts_with('/') &&
            line.find(' ') == std::string_view::npos;
 }
 
@@ -17,15 +18,15 @@ std::string_view without_colon(std::string_view line) {
     return line.ends_with(':') ? line.substr(0, line.size() - 1) : line;
 }
 
-Html letter_paragraph(const std::vector<std::string_view>& lines) {
+Html letter_paragraph(const std::vector<std::string_view>& lines, std::string_view base_url) {
     Html body;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool is_named = i + 1 < lines.size() && is_letter_address(lines[i + 1]);
+        const bool is_named = i + 1 < lines.size() && is_letter_address(lines[i + 1], base_url);
         const std::string_view address = is_named ? lines[i + 1] : lines[i];
         if (!body.empty()) {
             body += Html("<br>");
         }
-        if (is_letter_address(address)) {
+        if (is_letter_address(address, base_url)) {
             body += format("<a href=\"{}\">{}</a>", Url::checked(address), without_colon(lines[i]));
         } else {
             body += escape(lines[i]);
@@ -37,12 +38,12 @@ Html letter_paragraph(const std::vector<std::string_view>& lines) {
 
 }  // namespace
 
-Html letter(std::string_view text) {
+Html letter(std::string_view text, std::string_view base_url) {
     Html body;
     std::vector<std::string_view> lines;
     const auto end_paragraph = [&] {
         if (!lines.empty()) {
-            body += letter_paragraph(lines);
+            body += letter_paragraph(lines, base_url);
             lines.clear();
         }
     };

@@ -5,8 +5,9 @@
 
 namespace html {
 
-// A whole document: paragraphs where the text has empty lines. An address on a line of its own is a
-// link, named by the line before it in the same paragraph, or by itself.
-Html letter(std::string_view text);
+// A whole document: paragraphs where the text has empty lines. An address below `base_url` on a
+// line of its own is a link, named by the line before it in the same paragraph, or by itself; any
+// other address stays words, since it may be in what people wrote.
+Html letter(std::string_view text, std::string_view base_url);
 
 }  // namespace html

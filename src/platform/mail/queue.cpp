@@ -2,9 +2,11 @@
 
 #include "base/error.hpp"
 #include "base/id.hpp"
+#include "base/secret.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 namespace mail {
 namespace {
@@ -90,6 +92,46 @@ void give_up(db::Database& database, base::Instant now) {
     });
 }
 
+struct NewMail {
+    const std::string& id;
+    const std::string& kind;
+    const Message& message;
+    std::optional<base::Instant> not_after;
+    std::optional<std::string> once_key;  // no second message has it
+};
+
+void insert_mail(db::Transaction& transaction, base::Instant now, const NewMail& mail) {
+    const std::int64_t made = transaction.execute(
+        R"(/* mail.enqueue */
+        insert into outgoing_mail (id, kind, state, created_at, not_after, to_address, to_name, subject,
+            text_body, html_body, headers, once_key)
+        values (:id, :kind, 'waiting', :now, :not_after, :to_address, :to_name, :subject,
+            :text_body, :html_body, :headers, :once_key)
+        on conflict (once_key) do nothing)",
+        {{"id", mail.id},
+         {"kind", mail.kind},
+         {"now", now},
+         {"not_after", mail.not_after},
+         {"to_address", mail.message.to},
+         {"to_name", mail.message.to_name},
+         {"subject", mail.message.subject},
+         {"text_body", mail.message.text},
+         {"html_body", mail.message.html},
+         {"headers", joined_headers(mail.message)},
+         {"once_key", mail.once_key}}
+    );
+    if (made == 1) {
+        jobs::enqueue(
+            transaction,
+            now,
+            {.kind = send_job,
+             .payload = fmt::format("\"{}\"", mail.id),
+             .key = mail.id,
+             .tries = sending_tries}
+        );
+    }
+}
+
 }  // namespace
 
 std::string enqueue(
@@ -101,29 +143,30 @@ std::string enqueue(
 ) {
     const std::string id = base::new_uuid();
     compose(message, Settings{}, now, id);
-    transaction.execute(
-        R"(/* mail.enqueue */
-        insert into outgoing_mail (id, kind, state, created_at, not_after, to_address, to_name, subject,
-            text_body, html_body, headers)
-        values (:id, :kind, 'waiting', :now, :not_after, :to_address, :to_name, :subject,
-            :text_body, :html_body, :headers))",
-        {{"id", id},
-         {"kind", kind},
-         {"now", now},
-         {"not_after", not_after},
-         {"to_address", message.to},
-         {"to_name", message.to_name},
-         {"subject", message.subject},
-         {"text_body", message.text},
-         {"html_body", message.html},
-         {"headers", joined_headers(message)}}
-    );
-    jobs::enqueue(
-        transaction,
-        now,
-        {.kind = send_job, .payload = fmt::format("\"{}\"", id), .key = id, .tries = sending_tries}
-    );
+    insert_mail(transaction, now, {id, kind, message, not_after, std::nullopt});
     return id;
+}
+
+bool enqueue_for_job(
+    db::Transaction& transaction,
+    base::Instant now,
+    const jobs::Job& job,
+    const std::string& kind,
+    const Message& message
+) {
+    const std::string id = base::new_uuid();
+    try {
+        compose(message, Settings{}, now, id);
+    } catch (const base::Error& error) {
+        if (error.code() != base::Code::invalid) {
+            throw;
+        }
+        spdlog::warn("mail kind={} job={} leaves out a message: {}", kind, job.id, error.what());
+        return false;
+    }
+    const std::string once_key = base::fingerprint(job.id + " " + base::lower(message.to));
+    insert_mail(transaction, now, {id, kind, message, std::nullopt, once_key});
+    return true;
 }
 
 std::int64_t count_waiting(db::Reader& reader) {

@@ -23,6 +23,17 @@ std::string enqueue(
     std::optional<base::Instant> not_after = std::nullopt
 );
 
+// The same for each of those that a job writes to. However often the job runs, one message is made
+// for an address. False for one that compose refuses, for its name or address: it is logged, and
+// the others can still be told.
+bool enqueue_for_job(
+    db::Transaction& transaction,
+    base::Instant now,
+    const jobs::Job& job,
+    const std::string& kind,
+    const Message& message
+);
+
 // Messages that are still to be sent.
 std::int64_t count_waiting(db::Reader& reader);
 

@@ -5,7 +5,7 @@
 namespace {
 
 std::string letter_body(const char* text) {
-    const std::string whole(html::letter(text).text());
+    const std::string whole(html::letter(text, "https://a.example").text());
     const std::string before = "<!doctype html><html lang=\"en-NZ\"><body>";
     const std::string after = "</body></html>";
     EXPECT_TRUE(whole.starts_with(before) && whole.ends_with(after)) << whole;
@@ -28,6 +28,18 @@ TEST(Letter, NamesALinkByTheLineBeforeIt) {
         letter_body("https://a.example/\n"),
         "<p><a href=\"https://a.example/\">https://a.example/</a></p>"
     );
+}
+
+TEST(Letter, LinksToNoAddressButItsOwn) {
+    for (const std::string address :
+         {"https://b.example/x",
+          "https://a.example.evil.example/",
+          "https://a.example@b.example/"}) {
+        EXPECT_EQ(
+            letter_body(("Take your second step\n" + address).c_str()),
+            "<p>Take your second step<br>" + address + "</p>"
+        );
+    }
 }
 
 TEST(Letter, EscapesWhatPeopleWrote) {

@@ -152,6 +152,31 @@ TEST_P(MailQueue, AnOldCodeIsNotSent) {
     EXPECT_EQ(state(id), "expired, erased");
 }
 
+TEST_P(MailQueue, AJobThatRunsTwiceWritesToEachAddressOnce) {
+    const auto run_job = [&](const std::string& id, const std::string& to) {
+        bool is_told = false;
+        mail::Message message = invitation;
+        message.to = to;
+        const jobs::Job job{.id = id, .kind = "swim.tell"};
+        database().change([&](db::Transaction& transaction) {
+            is_told =
+                mail::enqueue_for_job(transaction, mail_queue_now, job, "swim.invited", message);
+        });
+        return is_told;
+    };
+    EXPECT_TRUE(run_job("a", "hana@example.org"));
+    EXPECT_TRUE(run_job("a", "mere@example.org"));
+    EXPECT_TRUE(run_job("a", "Hana@example.org"));
+    run();
+    EXPECT_TRUE(run_job("a", "hana@example.org")) << "sent already, and told so";
+    EXPECT_FALSE(run_job("a", "nobody"));
+    run();
+    EXPECT_EQ(mailer_.sent.size(), 2U);
+    EXPECT_TRUE(run_job("b", "hana@example.org"));
+    run();
+    EXPECT_EQ(mailer_.sent.size(), 3U);
+}
+
 TEST_P(MailQueue, RefusesAtOnceWhatCouldNeverBeSent) {
     mail::Message message = invitation;
     message.subject = "a\r\nBcc: b@example.org";
