@@ -86,6 +86,20 @@ void add_action_filter(db::SqlText& sql, db::Params& params, const ActionFilter&
         sql += "and a.owner_organisation_id = :organisation";
         params.push_back({"organisation", filter.organisation_id});
     }
+    if (!filter.due_until.empty()) {
+        sql += "and a.due_on <= :due_until";
+        params.push_back({"due_until", filter.due_until});
+    }
+    if (filter.owners) {
+        std::string organisations = ",";
+        for (const std::string& id : filter.owners->organisation_ids) {
+            organisations += id + ",";
+        }
+        sql += R"(and (a.owner_person_id = :owner
+                       or :owners like '%,' || a.owner_organisation_id || ',%'))";
+        params.push_back({"owner", filter.owners->person_id});
+        params.push_back({"owners", organisations});
+    }
 }
 
 void add_action_order(db::SqlText& sql, const std::string& sort) {

@@ -26,11 +26,19 @@ struct Action {
     std::optional<base::Date> finished_on;
 };
 
+// Whose actions: a person's, and those of organisations.
+struct ActionOwners {
+    std::string person_id{};  // "" for nobody's
+    std::vector<std::string> organisation_ids{};
+};
+
 struct ActionFilter {
     std::string query{};
     std::string state{};  // "open" for planned and under way
     std::string priority_id{};
     std::string organisation_id{};
+    std::string due_until{};  // ISO: those that have a date, up to this day
+    std::optional<ActionOwners> owners{};
     std::string sort = "due";  // due, -due, title, -title
     int limit = 50;
     int offset = 0;

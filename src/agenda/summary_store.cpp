@@ -2,7 +2,6 @@
 // due.
 #include "agenda/action_store.hpp"
 #include "agenda/agenda.hpp"
-#include "agenda/need_store.hpp"
 #include "agenda/priority_store.hpp"
 #include "agenda/version_store.hpp"
 #include "agenda/viewer_params.hpp"
@@ -39,12 +38,19 @@ std::map<std::string, ActionCount> count_by_priority(
     return counts;
 }
 
+// Of the needs that priorities name.
 std::map<std::string, std::string> need_titles(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
 ) {
     std::map<std::string, std::string> titles;
-    for (const Need& need : list_needs(reader, viewer, network_id, {.limit = 1000})) {
-        titles[need.id] = need.form.title;
+    for (const db::Row& row : reader.query(
+             R"(/* needs.titles_of_priorities */
+             select id, title from needs
+             where network_id = :network and (is_public or :is_member)
+               and id in (select need_id from priority_needs))",
+             viewer_params(viewer, network_id)
+         )) {
+        titles[row.text("id")] = row.text("title");
     }
     return titles;
 }
@@ -122,23 +128,22 @@ std::vector<DueAction> list_due_actions(
 ) {
     const auto person = network::find_person_of_account(reader, network_id, viewer.account());
     const auto partners = network::delegated_organisations(reader, viewer, network_id, now);
-    const bool sees_all = viewer.may(base::Permission::edit_agenda, network_id);
+    ActionFilter filter{.state = "open", .due_until = until.iso(), .limit = 1'000};
+    if (!viewer.may(base::Permission::edit_agenda, network_id)) {
+        filter.owners = ActionOwners{person ? person->id : "", partners};
+    }
     std::vector<DueAction> due;
-    for (const Action& action :
-         list_actions(reader, viewer, network_id, {.state = "open", .limit = 200})) {
-        const auto day = base::parse_date(action.form.due_on);
+    for (const Action& action : list_actions(reader, viewer, network_id, filter)) {
         const std::string& partner = action.form.owner_organisation_id;
         const bool is_mine = (person && action.form.owner_person_id == person->id) ||
                              std::find(partners.begin(), partners.end(), partner) != partners.end();
-        if ((is_mine || sees_all) && day && *day <= until) {
-            due.push_back(
-                {action.id,
-                 action.form.title,
-                 action.person.empty() ? action.organisation : action.person,
-                 day,
-                 is_mine}
-            );
-        }
+        due.push_back(
+            {action.id,
+             action.form.title,
+             action.person.empty() ? action.organisation : action.person,
+             base::parse_date(action.form.due_on),
+             is_mine}
+        );
     }
     return due;
 }

@@ -134,3 +134,25 @@ TEST_P(AgendaStore, TellsWhatIsDueToThoseWhoOwnItAndToTheCoordinator) {
     EXPECT_EQ(own[0].owner, "Riverside Medical");
     EXPECT_FALSE(due("coordinator", {2026, 12, 31})[0].is_mine);
 }
+
+TEST_P(AgendaStore, TellsOwnersOfWhatIsDueHoweverMuchIsDueToOthers) {
+    db::Transaction tx = database().write();
+    for (int number = 0; number < 201; ++number) {
+        agenda::create_action(
+            tx,
+            support::test_now,
+            base::Viewer::system(),
+            cast.network,
+            {.priority_id = things.priority, .title = "Before", .due_on = "2026-11-23"}
+        );
+    }
+    const auto own = agenda::list_due_actions(
+        tx, app->viewer("delegate"), cast.network, support::test_now, {2026, 12, 31}
+    );
+    ASSERT_EQ(own.size(), 1U);
+    EXPECT_EQ(own[0].owner, "Riverside Medical");
+    const auto all = agenda::list_due_actions(
+        tx, app->viewer("coordinator"), cast.network, support::test_now, {2026, 12, 31}
+    );
+    EXPECT_EQ(all.size(), 203U);
+}
