@@ -182,42 +182,40 @@ html::Html import_upload_page(const ImportUploadPage& page) {
            step_part(page);
 }
 
-html::Html import_mapping_page(const ImportMappingPage& page) {
-    const html::Url here = html::url("/n/{}/imports/{}", page.network.slug, page.upload.id);
-    html::Html reuse;
-    if (!page.used.empty()) {
-        std::vector<html::Choice> choices;
-        for (const UsedMapping& used : page.used) {
-            choices.push_back({used.measure_slug, used.measure_name});
-        }
-        reuse = html::section(
-            {.title = "As another file was read",
-             .content = html::form(
-                 {.action =
-                      html::url("/n/{}/imports/{}/mapping", page.network.slug, page.upload.id),
-                  .csrf = page.csrf,
-                  .content = html::select(
-                                 {.name = "like",
-                                  .label = "Measure",
-                                  .choices = choices,
-                                  .hint = "The mapping its last file was read through."}
-                             ) +
-                             html::button({"Use this mapping", html::ButtonKind::secondary}),
-                  .label = "Use a mapping again"}
-             )}
-        );
+namespace {
+
+html::Url mapping_url(const ImportMappingPage& page) {
+    return html::url("/n/{}/imports/{}/mapping", page.network.slug, page.upload.id);
+}
+
+html::Html used_mapping_part(const ImportMappingPage& page) {
+    if (page.used.empty()) {
+        return {};
     }
-    const html::Html columns = html::section(
-        {.title = "Column by column",
-         .content = html::Html("<p>Choose what each column holds; Braid writes the mapping.</p>") +
-                    html::button_link(
-                        {"Choose columns",
-                         html::url("/n/{}/imports/{}/columns", page.network.slug, page.upload.id),
-                         html::ButtonKind::primary}
-                    )}
+    std::vector<html::Choice> choices;
+    for (const UsedMapping& used : page.used) {
+        choices.push_back({used.measure_slug, used.measure_name});
+    }
+    return html::section(
+        {.title = "As another file was read",
+         .content = html::form(
+             {.action = mapping_url(page),
+              .csrf = page.csrf,
+              .content = html::select(
+                             {.name = "like",
+                              .label = "Measure",
+                              .choices = choices,
+                              .hint = "The mapping its last file was read through."}
+                         ) +
+                         html::button({"Use this mapping", html::ButtonKind::secondary}),
+              .label = "Use a mapping again"}
+         )}
     );
+}
+
+html::Html mapping_text_part(const ImportMappingPage& page) {
     const html::Html form = html::form(
-        {.action = html::url("/n/{}/imports/{}/mapping", page.network.slug, page.upload.id),
+        {.action = mapping_url(page),
          .csrf = page.csrf,
          .content = html::text_area(
                         {.name = "mapping",
@@ -231,10 +229,26 @@ html::Html import_mapping_page(const ImportMappingPage& page) {
                     html::button({"Save the mapping"}),
          .label = "The mapping as text"}
     );
-    const html::Html text =
-        page.mapping.empty()
-            ? html::disclosure({.summary = "Write the mapping as text", .content = form})
-            : html::section({.title = "As text", .content = form});
+    return page.mapping.empty()
+               ? html::disclosure({.summary = "Write the mapping as text", .content = form})
+               : html::section({.title = "As text", .content = form});
+}
+
+}  // namespace
+
+html::Html import_mapping_page(const ImportMappingPage& page) {
+    const html::Url here = html::url("/n/{}/imports/{}", page.network.slug, page.upload.id);
+    const html::Html reuse = used_mapping_part(page);
+    const html::Html columns = html::section(
+        {.title = "Column by column",
+         .content = html::Html("<p>Choose what each column holds; Braid writes the mapping.</p>") +
+                    html::button_link(
+                        {"Choose columns",
+                         html::url("/n/{}/imports/{}/columns", page.network.slug, page.upload.id),
+                         html::ButtonKind::primary}
+                    )}
+    );
+    const html::Html text = mapping_text_part(page);
     return html::breadcrumb(
                {{{"Imports", html::url("/n/{}/imports", page.network.slug)},
                  {page.upload.file_name, here}},
