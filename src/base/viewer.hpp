@@ -22,7 +22,7 @@ enum class Permission : std::uint8_t {
     define_measures,   // measures, breaks, targets
     import_data,       // imports, undo of imports
     see_raw,           // figures before disclosure control
-    answer_returns,    // a partner's own returns
+    answer_returns,    // a partner's own returns, as they are before disclosure control
     review_returns,    // ask for, send back and accept returns
     guard_data,        // kaitiaki: set terms for, add conditions to, or decline uses of data
     convene,           // charter, meetings, decisions
@@ -39,8 +39,9 @@ constexpr std::uint64_t bit(Permission permission) {
 // administration (OWASP ASVS 5.0 V6).
 constexpr std::uint64_t needs_second_factor =
     bit(Permission::see_people) | bit(Permission::see_raw) | bit(Permission::import_data) |
-    bit(Permission::manage_network) | bit(Permission::review_returns) |
-    bit(Permission::guard_data) | bit(Permission::operate_instance);
+    bit(Permission::manage_network) | bit(Permission::answer_returns) |
+    bit(Permission::review_returns) | bit(Permission::guard_data) |
+    bit(Permission::operate_instance);
 
 inline constexpr std::string_view instance_scope = "instance";
 

@@ -10,8 +10,8 @@ constexpr db::Sql select_invitation = R"(/* invitations.find */
     select i.id as id, i.network_id as network_id, i.person_id as person_id, p.name as person,
            p.email as email, p.account_id as account_id, i.role as role,
            i.organisation_id as organisation_id, o.name as organisation, i.group_id as group_id,
-           i.invited_at as invited_at, i.expires_at as expires_at, i.accepted_at as accepted_at,
-           i.revoked_at as revoked_at
+           i.invited_by as invited_by, i.invited_at as invited_at, i.expires_at as expires_at,
+           i.accepted_at as accepted_at, i.revoked_at as revoked_at
     from invitations i join people p on p.id = i.person_id
     left join organisations o on o.id = i.organisation_id)";
 
@@ -36,6 +36,7 @@ Invitation invitation_of(const db::Row& row, base::Instant now) {
         {row.text("role"), row.text_or("organisation_id", "")},
         row.text_or("organisation", ""),
         row.text_or("group_id", ""),
+        row.text("invited_by"),
         row.instant("invited_at"),
         row.instant("expires_at"),
         state_of(row, now)};

@@ -21,6 +21,7 @@ struct Invitation {
     RoleForm role;
     std::string organisation;  // the partner a delegate would speak for
     std::string group_id;      // "" for none
+    std::string invited_by{};  // an account
     base::Instant invited_at;
     base::Instant expires_at;
     InvitationState state = InvitationState::waiting;

@@ -87,17 +87,27 @@ std::string linked_account(db::Transaction& tx, base::Instant now, const Invitat
 }
 
 // Refuses an account that may not hold the role of the invitation, or one its person holds already.
+// Whoever gave a person a role does not come by it as that person.
 void check_roles(db::Reader& reader, const Invitation& invitation, const std::string& account) {
-    std::vector<Role> roles{parse_role(invitation.role.role).value_or(Role::member)};
+    std::vector<std::pair<Role, std::string>> roles{
+        {parse_role(invitation.role.role).value_or(Role::member), invitation.invited_by}};
     for (const HeldRole& held :
          list_roles_of_person(reader, invitation.network_id, invitation.person_id)) {
         if (!held.ends_on) {
-            roles.push_back(held.role);
+            roles.emplace_back(held.role, held.given_by);
         }
     }
-    for (const Role role : roles) {
+    for (const auto& [role, giver] : roles) {
         if (const auto problem = role_problem(reader, role, account)) {
             throw base::Error(base::Code::conflict, *problem);
+        }
+        if (is_given_to_oneself(role, giver, account)) {
+            throw base::Error(
+                base::Code::conflict,
+                "This e-mail address is yours, and you gave this person a role that shows figures "
+                "before small numbers are withheld: nobody gives that to themselves. Somebody else "
+                "who manages the network can end the role, and give it anew."
+            );
         }
     }
 }
@@ -117,7 +127,9 @@ Response accept(const Request& request, Context& context) {
     const std::string account = linked_account(tx, now, *invitation);
     check_roles(tx, *invitation, account);
     const base::Date today = base::date_in(now);
-    insert_role(tx, network.id, invitation->person_id, invitation->role, today);
+    insert_role(
+        tx, network.id, invitation->person_id, invitation->role, today, invitation->invited_by
+    );
     if (!invitation->group_id.empty()) {
         insert_group_member(
             tx, invitation->group_id, invitation->person_id, GroupRole::member, today

@@ -115,7 +115,7 @@ std::string give_role(
         throw base::Error(base::Code::invalid, *problem, {{"role", *problem}});
     }
     const std::string id =
-        insert_role(transaction, network_id, person_id, form, base::date_in(now));
+        insert_role(transaction, network_id, person_id, form, base::date_in(now), viewer.account());
     write_making(
         transaction,
         now,

@@ -76,6 +76,9 @@ std::optional<Role> parse_role(std::string_view text);
 // True when the role lets someone see names, raw data or administration: it needs a second factor
 // and is refused to a mailbox that several people read.
 bool is_sensitive(Role role);
+// True for a role that shows figures before small numbers are withheld: everyone's, or those of the
+// partner a delegate speaks for.
+bool opens_raw(Role role);
 
 // The permissions each role carries: the one table that maps roles to permissions (role.cpp).
 std::uint64_t permissions_of(Role role);

@@ -42,7 +42,7 @@ constexpr std::array<RoleFacts, 9> role_table{{
     {Role::partner_delegate,
      "partner_delegate",
      "Partner delegate",
-     "As a member; also answers the returns of the partner they speak for.",
+     "As a member; also answers the returns of the partner they speak for, with a second factor.",
      member_permissions | bit(Permission::answer_returns)},
     {Role::kaitiaki,
      "kaitiaki",
@@ -105,6 +105,11 @@ std::optional<Role> parse_role(std::string_view text) {
 
 bool is_sensitive(Role role) {
     return (facts(role).permissions & base::needs_second_factor) != 0;
+}
+
+bool opens_raw(Role role) {
+    const std::uint64_t opening = bit(Permission::see_raw) | bit(Permission::answer_returns);
+    return (facts(role).permissions & opening) != 0;
 }
 
 std::uint64_t permissions_of(Role role) {

@@ -25,7 +25,9 @@ Response give_role_to_person(const Request& request, Context& context) {
     if (!errors.empty()) {
         return person_response(tx, context, network, person, form, errors);
     }
-    insert_role(tx, network.id, person.id, form, base::date_in(context.now()));
+    insert_role(
+        tx, network.id, person.id, form, base::date_in(context.now()), context.viewer().account()
+    );
     write_entry(tx, context, network, {"role.given", {"person", person.id}});
     tx.commit();
     return back_to_person(network, person, "The role was given.");

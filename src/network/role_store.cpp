@@ -63,13 +63,15 @@ std::optional<std::string> role_problem(
 std::optional<std::string> giving_problem(
     db::Reader& reader, const base::Viewer& giver, Role role, std::string_view account_id
 ) {
-    const bool opens_raw = (permissions_of(role) & base::bit(base::Permission::see_raw)) != 0;
-    if (opens_raw && account_id == giver.account()) {
+    if (is_given_to_oneself(role, giver.account(), account_id)) {
         return "Nobody gives this role to themselves, since it shows figures before small numbers "
-               "are "
-               "withheld: ask somebody else who manages the network.";
+               "are withheld: ask somebody else who manages the network.";
     }
     return role_problem(reader, role, account_id);
+}
+
+bool is_given_to_oneself(Role role, std::string_view giver, std::string_view account_id) {
+    return opens_raw(role) && !giver.empty() && giver == account_id;
 }
 
 std::vector<HeldRole> list_roles_of_person(
@@ -79,7 +81,7 @@ std::vector<HeldRole> list_roles_of_person(
     for (const db::Row& row : reader.query(
              R"(/* network_roles.of_person */
              select r.id as id, r.role as role, o.name as organisation, r.starts_on as starts_on,
-                    r.ends_on as ends_on
+                    r.ends_on as ends_on, r.given_by as given_by
              from network_roles r left join organisations o on o.id = r.organisation_id
              where r.network_id = :network and r.person_id = :person
              order by r.starts_on desc, r.id desc)",
@@ -90,7 +92,8 @@ std::vector<HeldRole> list_roles_of_person(
              parse_role(row.text("role")).value_or(Role::member),
              row.text_or("organisation", ""),
              row.date("starts_on"),
-             row.optional_date("ends_on")}
+             row.optional_date("ends_on"),
+             row.text_or("given_by", "")}
         );
     }
     return roles;
@@ -101,7 +104,8 @@ std::string insert_role(
     std::string_view network_id,
     std::string_view person_id,
     const RoleForm& form,
-    base::Date starts_on
+    base::Date starts_on,
+    const std::string& given_by
 ) {
     const auto held = transaction.find(
         R"(/* network_roles.held */
@@ -119,14 +123,16 @@ std::string insert_role(
     const std::string id = base::new_uuid();
     transaction.execute(
         R"(/* network_roles.insert */
-        insert into network_roles (id, network_id, person_id, role, organisation_id, starts_on)
-        values (:id, :network, :person, :role, :organisation, :starts_on))",
+        insert into network_roles (id, network_id, person_id, role, organisation_id, starts_on,
+                                   given_by)
+        values (:id, :network, :person, :role, :organisation, :starts_on, :given_by))",
         {{"id", id},
          {"network", network_id},
          {"person", person_id},
          {"role", form.role},
          {"organisation", null_if_empty(form.organisation_id)},
-         {"starts_on", starts_on}}
+         {"starts_on", starts_on},
+         {"given_by", null_if_empty(given_by)}}
     );
     return id;
 }

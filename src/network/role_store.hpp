@@ -29,6 +29,8 @@ std::optional<std::string> role_problem(db::Reader& reader, Role role, std::stri
 std::optional<std::string> giving_problem(
     db::Reader& reader, const base::Viewer& giver, Role role, std::string_view account_id
 );
+// Whether an account that gave the role would open figures before protection with it.
+bool is_given_to_oneself(Role role, std::string_view giver, std::string_view account_id);
 
 struct HeldRole {
     std::string id;
@@ -36,19 +38,22 @@ struct HeldRole {
     std::string organisation;  // its name, for a delegate
     base::Date starts_on;
     std::optional<base::Date> ends_on;
+    std::string given_by{};  // an account; "" for the program, and where it was not noted
 };
 // The newest first.
 std::vector<HeldRole> list_roles_of_person(
     db::Reader& reader, std::string_view network_id, std::string_view person_id
 );
 
-// Returns the new id; the one there is when the person holds that role already.
+// Returns the new id; the one there is when the person holds that role already. `given_by` is an
+// account, "" for the program.
 std::string insert_role(
     db::Transaction& transaction,
     std::string_view network_id,
     std::string_view person_id,
     const RoleForm& form,
-    base::Date starts_on
+    base::Date starts_on,
+    const std::string& given_by
 );
 // False when the person holds no such role any more.
 bool end_role(

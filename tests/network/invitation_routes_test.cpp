@@ -119,6 +119,12 @@ TEST_F(InvitationPages, SensitiveRolesAreNotSentToSharedMailboxes) {
     const auto refused = app.post("/n/braidwater/invitations", shared, "coordinator");
     EXPECT_EQ(refused.status, 422);
     EXPECT_NE(refused.body.find("several people read"), std::string::npos);
+    const support::Fields desk{
+        {"name", "Desk"},
+        {"email", "reception@example.org.nz"},
+        {"role", "partner_delegate"},
+        {"role_organisation", cast.partner}};
+    EXPECT_EQ(app.post("/n/braidwater/invitations", desk, "coordinator").status, 422);
     EXPECT_EQ(invite({{"role", "partner_delegate"}}).status, 422);
     EXPECT_EQ(
         invite({{"role", "partner_delegate"}, {"role_organisation", cast.partner}}).status, 303
@@ -135,6 +141,69 @@ TEST_F(InvitationPages, AMailboxFoundToBeSharedLaterIsRefusedWhenAccepting) {
     tx.commit();
     EXPECT_EQ(accept(link).status, 409);
     EXPECT_EQ(app.get(link).status, 200);
+}
+
+TEST_F(InvitationPages, NobodyComesByRawFiguresAsAPersonOfTheirOwnMaking) {
+    // A coordinator with an address, beside the others.
+    const base::Instant now = app.clock().now();
+    const auto change = [&](const auto& act) {
+        db::Transaction tx = database->write();
+        const auto made = act(tx);
+        tx.commit();
+        return made;
+    };
+    const auto mere = change([&](db::Transaction& tx) {
+        return auth::create_account(tx, now, {.email = "mere@example.org.nz", .name = "Mere"});
+    });
+    const base::Viewer system = base::Viewer::system();
+    const std::string person = change([&](db::Transaction& tx) {
+        const std::string id = network::create_person(
+            tx, now, system, cast.network, {.name = "Mere", .account_id = mere.id}
+        );
+        network::give_role(tx, now, system, cast.network, id, network::Role::coordinator);
+        return id;
+    });
+    app.add_account("mere", mere.id);
+    for (const char* way : {"given", "invited"}) {
+        const bool is_given = std::string(way) == "given";
+        const std::string made = change([&](db::Transaction& tx) {
+            return network::create_person(tx, now, system, cast.network, {.name = way});
+        });
+        if (is_given) {
+            ASSERT_EQ(
+                app.post(
+                       "/n/braidwater/people/" + made + "/roles", {{"role", "data_steward"}}, "mere"
+                )
+                    .status,
+                303
+            );
+        }
+        const auto invited = app.post(
+            "/n/braidwater/invitations",
+            {{"person_id", made},
+             {"email", "mere@example.org.nz"},
+             {"role", is_given ? "member" : "data_steward"}},
+            "mere"
+        );
+        ASSERT_EQ(invited.status, 303) << invited.body;
+        const std::string link = mailed_link();
+        app.post("/n/braidwater/people/" + person + "/unlink", {}, "mere");
+        const auto refused = accept(link);
+        EXPECT_EQ(refused.status, 409) << way;
+        EXPECT_NE(refused.body.find("nobody gives that to themselves"), std::string::npos) << way;
+        EXPECT_FALSE(app.viewer("mere").holds(base::Permission::see_raw, cast.network)) << way;
+        // As the next way finds her: a coordinator whose address nobody else has.
+        change([&](db::Transaction& tx) {
+            tx.execute(
+                "/* test.free */ update people set email = null where id = :id", {{"id", made}}
+            );
+            tx.execute(
+                "/* test.link */ update people set account_id = :account where id = :id",
+                {{"account", mere.id}, {"id", person}}
+            );
+            return true;
+        });
+    }
 }
 
 TEST_F(InvitationPages, ANewAddressNeverGivesARoleToTheAccountOfTheOldOne) {

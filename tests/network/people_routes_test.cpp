@@ -285,21 +285,25 @@ TEST_F(PeoplePages, ARoleThatSeesNamesIsRefusedToASharedMailbox) {
     EXPECT_EQ(app.post(path, {{"role", "member"}}, "coordinator").status, 303);
     EXPECT_EQ(app.post(path, {{"role", "partner_delegate"}}, "coordinator").status, 422);
     EXPECT_EQ(app.post(path, {{"role", "king"}}, "coordinator").status, 422);
-    EXPECT_EQ(
-        app.post(
-               path,
-               {{"role", "partner_delegate"}, {"role_organisation", cast.partner}},
-               "coordinator"
-        )
-            .status,
-        303
+    const auto delegate = app.post(
+        path, {{"role", "partner_delegate"}, {"role_organisation", cast.partner}}, "coordinator"
     );
+    EXPECT_EQ(delegate.status, 422);
+    EXPECT_NE(delegate.body.find("several people read"), std::string::npos);
 }
 
 TEST_F(PeoplePages, NobodyGivesThemselvesSightOfRawFigures) {
     const auto give = [&](const char* to, const char* role, const char* by) {
         return app.post(path_of(to) + "/roles", {{"role", role}}, by);
     };
+    const auto as_delegate = app.post(
+        path_of("coordinator") + "/roles",
+        {{"role", "partner_delegate"}, {"role_organisation", cast.partner}},
+        "coordinator"
+    );
+    EXPECT_EQ(as_delegate.status, 422);
+    EXPECT_NE(as_delegate.body.find("Nobody gives this role to themselves"), std::string::npos);
+    EXPECT_FALSE(app.viewer("coordinator").holds(base::Permission::answer_returns, cast.network));
     const auto refused = give("coordinator", "data_steward", "coordinator");
     EXPECT_EQ(refused.status, 422);
     EXPECT_NE(refused.body.find("Nobody gives this role to themselves"), std::string::npos);
@@ -326,6 +330,21 @@ TEST_F(PeoplePages, NobodyGivesThemselvesSightOfRawFigures) {
     tx.commit();
     const std::string path = "/n/braidwater/people/" + other + "/roles";
     EXPECT_EQ(app.post(path, {{"role", "data_steward"}}, "coordinator").status, 303);
+}
+
+TEST_F(PeoplePages, ANameIsOneLineOfText) {
+    const auto added = [&](const std::string& name, const std::string& position) {
+        return app.post(
+            "/n/braidwater/people", {{"name", name}, {"position", position}}, "coordinator"
+        );
+    };
+    for (const auto& [name, position] :
+         {std::pair("Hana\tMoana", ""), std::pair("Hana\nMoana", ""), std::pair("Hana", "a\nb")}) {
+        const auto refused = added(name, position);
+        EXPECT_EQ(refused.status, 422) << name;
+        EXPECT_NE(refused.body.find("without tabs or line breaks"), std::string::npos) << name;
+    }
+    EXPECT_EQ(added("Hana Moana", "Navigator").status, 303);
 }
 
 TEST_F(PeoplePages, ANetworkKeepsSomeoneWhoCanRunIt) {

@@ -169,8 +169,9 @@ html::Html prove_by_recovery_form(const ProvePage& page, const html::Html& next)
 html::Html second_factor_page(const SecondFactorPage& page) {
     html::Html content = html::page_heading(
         {.title = "Second sign-in step",
-         .lead = html::Html("<p>Mail can be read by others. Who sees names, raw data or "
-                            "administration proves with a second step who they are.</p>")}
+         .lead = html::Html("<p>Mail can be read by others. Who sees names, raw data (what a "
+                            "partner is asked for is such) or administration proves with a second "
+                            "step who they are.</p>")}
     );
     if (page.is_shared_mailbox) {
         content += html::notice(
