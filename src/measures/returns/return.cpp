@@ -31,8 +31,7 @@ tables::CellRules answer_rules(bool may_be_negative) {
 // Reads one row, telling what is wrong with each of its fields.
 class AnswerRowReader {
 public:
-    AnswerRowReader(std::size_t row, const std::string& label, AnswerReading& into)
-        : row_(row), label_(label), into_(into) {}
+    AnswerRowReader(const ReturnRow& row, AnswerReading& into) : row_(row), into_(into) {}
 
     void read(Unit unit, const AnswerRow& answer, bool is_submitted) {
         const ReturnColumns columns = return_columns(unit);
@@ -133,14 +132,13 @@ private:
         );
         if (!is_told) {
             into_.errors.push_back(
-                {name, fmt::format("{}, {}: {}.", label_, answer_word(field), what)}
+                {name, fmt::format("{}, {}: {}.", row_.label, answer_word(field), what)}
             );
         }
     }
 
     Unit unit_ = Unit::proportion;
-    std::size_t row_;
-    const std::string& label_;
+    const ReturnRow& row_;
     AnswerReading& into_;
     ReturnValue value_;
     int asked_ = 0;
@@ -220,13 +218,13 @@ std::string_view answer_word(std::string_view name) {
                                    : name;
 }
 
-std::string answer_field(std::string_view name, std::size_t row) {
-    return fmt::format("{}-{}", name, row + 1);
+std::string answer_field(std::string_view name, const ReturnRow& row) {
+    return fmt::format("{}-{}", name, row.groups);
 }
 
-std::vector<AnswerRow> read_answer_form(const http::Form& form, std::size_t rows) {
+std::vector<AnswerRow> read_answer_form(const http::Form& form, std::span<const ReturnRow> rows) {
     std::vector<AnswerRow> answer;
-    for (std::size_t row = 0; row < rows; ++row) {
+    for (const ReturnRow& row : rows) {
         answer.push_back(
             {form.text(answer_field("numerator", row)),
              form.text(answer_field("denominator", row)),
@@ -243,7 +241,7 @@ AnswerReading read_answer(
 ) {
     AnswerReading reading;
     for (std::size_t row = 0; row < rows.size() && row < answer.size(); ++row) {
-        AnswerRowReader reader(row, rows[row].label, reading);
+        AnswerRowReader reader(rows[row], reading);
         reader.read(unit, answer[row], is_submitted);
         if (reader.says_something()) {
             reading.values.push_back(reader.value());

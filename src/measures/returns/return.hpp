@@ -32,6 +32,9 @@ struct Return {
 
     // The partner may write in it.
     bool is_open() const { return state == "asked" || state == "sent_back"; }
+    // Its figures are what was submitted, and not touched since; others are their partner's draft,
+    // which nobody else sees.
+    bool is_as_submitted() const { return !is_open() && submitted_at.has_value(); }
 };
 
 // "Asked", "Sent back": as shown.
@@ -91,9 +94,10 @@ struct ReturnValue {
 
 // What the page calls a field: "counted" for "numerator".
 std::string_view answer_word(std::string_view name);
-// The fields of the row at a position: "numerator-3".
-std::string answer_field(std::string_view name, std::size_t row);
-std::vector<AnswerRow> read_answer_form(const http::Form& form, std::size_t rows);
+// The fields of a group's row: "numerator-ethnicity=maori". Never by its position, since the order
+// of groups may change while someone types.
+std::string answer_field(std::string_view name, const ReturnRow& row);
+std::vector<AnswerRow> read_answer_form(const http::Form& form, std::span<const ReturnRow> rows);
 
 struct AnswerReading {
     std::vector<ReturnValue> values{};  // of the rows that say something

@@ -149,32 +149,28 @@ void refuse_around_unseen(const std::string& around, const std::string& meant) {
 }
 
 // A later one holds the figures of this one too.
-void refuse_what_was_built_on(const std::vector<ReturnLine>& beside, const Return& one) {
-    const auto order = [](const Return& of) { return std::tie(of.decided_at, of.import_id); };
-    for (const ReturnLine& line : beside) {
-        if (order(line.one) > order(one)) {
-            throw base::Error(
-                base::Code::conflict,
-                fmt::format(
-                    "The figures of {} were accepted later, as a sum with these: take back that "
-                    "acceptance first.",
-                    line.organisation_name
-                )
-            );
-        }
+void refuse_what_was_built_on(db::Reader& reader, const Return& one) {
+    if (const auto partner = find_built_on(reader, one)) {
+        throw base::Error(
+            base::Code::conflict,
+            fmt::format(
+                "The figures of {} were accepted later, as a sum with these: take back that "
+                "acceptance first.",
+                *partner
+            )
+        );
     }
 }
 
-// What was read before the import was staged still holds.
-void refuse_what_changed(
-    db::Transaction& transaction, const AcceptedValues& accepted, const Return& one
-) {
+// What was read before the import was staged still holds, in the snapshot that is added up: where
+// it changes after that, the sums are not shown but added up anew.
+void refuse_what_changed(db::Reader& reader, const AcceptedValues& accepted, const Return& one) {
     refuse_what_cannot_be_added(
-        {.measure = accepted.measure, .beside = list_accepted_beside(transaction, one)},
+        {.measure = accepted.measure, .beside = list_accepted_beside(reader, one)},
         beside_text(accepted.beside)
     );
-    refuse_around_unseen(find_around(transaction, one).text, accepted.around);
-    if (find_ethnicity_output(transaction, one.measure_id) != accepted.ethnicity_output) {
+    refuse_around_unseen(find_around(reader, one).text, accepted.around);
+    if (find_ethnicity_output(reader, one.measure_id) != accepted.ethnicity_output) {
         throw base::Error(
             base::Code::conflict,
             "Other figures of this measure came in meanwhile, which say how people are counted by "
@@ -229,9 +225,9 @@ void accept_return(
              .measure_id = one.measure_id,
              .change = {.adding = import_id},
              .entry = import_entry(viewer, "import.made_live", import_id, one),
+             .look = [&](db::Reader& reader) { refuse_what_changed(reader, accepted, one); },
              .write =
                  [&](db::Transaction& transaction) {
-                     refuse_what_changed(transaction, accepted, one);
                      // It may have been taken back meanwhile, and submitted with other figures.
                      if (!set_import_live(transaction, import_id, now) ||
                          !set_return_state(transaction, now, one.id, "accepted", import_id) ||
@@ -263,7 +259,7 @@ void take_back_return(
          .entry = import_entry(viewer, "import.undone", one.import_id, one),
          .write =
              [&](db::Transaction& transaction) {
-                 refuse_what_was_built_on(list_accepted_beside(transaction, one), one);
+                 refuse_what_was_built_on(transaction, one);
                  // Its import may have been undone before by itself.
                  set_import_undone(transaction, one.import_id, now);
                  if (!reopen_return(transaction, one)) {

@@ -1,14 +1,10 @@
 // Routes of those who answer for a partner.
 #include "measures/measure_store.hpp"
+#include "measures/returns/return_answer_file.hpp"
 #include "measures/returns/return_routes.hpp"
 #include "measures/returns/return_work.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
-#include "platform/tables/reader.hpp"
-#include "platform/tables/work_folder.hpp"
-
-#include <algorithm>
-#include <fstream>
 
 namespace measures {
 namespace {
@@ -18,30 +14,13 @@ using http::Context;
 using http::Request;
 using http::Response;
 
-constexpr const char* group_header = "Group";
-
-std::vector<std::string> template_header(const ReturnColumns& columns) {
-    std::vector<std::string> header{group_header};
-    if (columns.numerator) {
-        header.emplace_back("numerator");
-    }
-    if (columns.denominator) {
-        header.emplace_back("denominator");
-    }
-    if (columns.value) {
-        header.emplace_back("value");
-    }
-    header.emplace_back("note");
-    return header;
-}
-
 Response download_template(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     const RequestedReturn requested = own_return(reader, context, request);
     if (!download::is_asked(request)) {
         return http::redirect(requested.url());
     }
-    const auto header = template_header(return_columns(requested.measure.unit));
+    const auto header = answer_header(return_columns(requested.measure.unit));
     std::vector<tables::Row> rows;
     for (const ReturnRow& row : requested.rows) {
         tables::Row cells(header.size());
@@ -58,73 +37,6 @@ Response download_template(const Request& request, Context& context) {
     );
 }
 
-// The rows of the partner's file, by the labels of the template.
-std::vector<AnswerRow> answer_of_table(
-    const tables::Table& table, const std::vector<ReturnRow>& rows, base::FieldErrors& errors
-) {
-    std::vector<AnswerRow> answer(rows.size());
-    const std::size_t group = table.columns().get_column(group_header);
-    const auto cell = [&](const tables::Record& record, const char* name) {
-        const auto column = table.columns().find_column(name);
-        return column ? std::string(record.cells[*column]) : std::string();
-    };
-    for (const tables::Refusal& refusal : table.refusals()) {
-        errors.push_back({"file", tables::sentence(refusal)});
-    }
-    table.for_each([&](const tables::Record& record) {
-        const std::string key = tables::tidy_key(record.cells[group]);
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const ReturnRow& one) {
-            return tables::tidy_key(one.label) == key;
-        });
-        if (row == rows.end()) {
-            errors.push_back(
-                {"file",
-                 tables::sentence(
-                     {record.line,
-                      group_header,
-                      std::string(record.cells[group]),
-                      "a group of the "
-                      "empty table"}
-                 )}
-            );
-            return;
-        }
-        answer[static_cast<std::size_t>(row - rows.begin())] = {
-            cell(record, "numerator"),
-            cell(record, "denominator"),
-            cell(record, "value"),
-            "",
-            cell(record, "note")};
-    });
-    return answer;
-}
-
-std::vector<AnswerRow> read_answer_file(
-    const http::Upload* file, const std::vector<ReturnRow>& rows, base::FieldErrors& errors
-) {
-    if (file == nullptr || file->bytes.empty()) {
-        errors.push_back({"file", "Choose the filled-in table."});
-        return {};
-    }
-    const tables::WorkFolder folder{std::filesystem::path()};
-    const auto path = folder.path() / "answer";
-    std::ofstream(path, std::ios::binary) << file->bytes;
-    try {
-        const tables::Table table = tables::open(path, {.file_name = file->file_name});
-        if (table.row_count() > 10'000) {
-            errors.push_back({"file", "This file has more rows than the table has groups."});
-            return {};
-        }
-        return answer_of_table(table, rows, errors);
-    } catch (const base::Error& error) {
-        if (error.code() == base::Code::internal) {
-            throw;
-        }
-        errors.push_back({"file", error.what()});
-        return {};
-    }
-}
-
 RequestedReturn read_own_return(const Context& context, const Request& request) {
     db::Reader reader = context.database().read();
     return own_return(reader, context, request);
@@ -134,7 +46,9 @@ RequestedReturn read_own_return(const Context& context, const Request& request) 
 Response upload_answer(const Request& request, Context& context) {
     const RequestedReturn requested = read_own_return(context, request);
     base::FieldErrors errors;
-    const auto answer = read_answer_file(request.form.file("file"), requested.rows, errors);
+    const auto answer = read_answer_file(
+        request.form.file("file"), return_columns(requested.measure.unit), requested.rows, errors
+    );
     if (!errors.empty()) {
         if (errors.size() > 20) {
             errors.resize(20);
@@ -149,9 +63,18 @@ Response upload_answer(const Request& request, Context& context) {
 Response save_answer(const Request& request, Context& context) {
     const bool is_submitted = request.form.text("act") == "submit";
     const RequestedReturn requested = read_own_return(context, request);
-    const auto answer = read_answer_form(request.form, requested.rows.size());
+    const auto answer = read_answer_form(request.form, requested.rows);
     AnswerReading reading =
         read_answer(requested.measure.unit, requested.rows, answer, is_submitted);
+    if (request.form.text("groups") != groups_version_of(requested.rows)) {
+        reading.errors.push_back(
+            {"act",
+             "The groups of this measure have changed since you opened this page. What you typed "
+             "is "
+             "still here, beside the group it was typed for: see that it is right, and send it "
+             "again."}
+        );
+    }
     const Return& one = requested.line.one;
     context.database().change([&](db::Transaction& transaction) {
         const ReturnStep step{transaction, context.now(), context.viewer()};

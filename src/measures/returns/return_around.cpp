@@ -27,14 +27,16 @@ constexpr db::Sql places_above = R"(/* returns.list_places_above */
 // The place itself is among them.
 std::vector<PlaceAround> list_around(db::Reader& reader, db::Sql which, const Return& one) {
     db::SqlText sql(which);
-    sql += R"(select p.id, p.parent_id, p.name, case when exists (
-            select 1 from measure_cells c
+    sql += R"(, own (id) as (
+            select distinct c.place_id from around a
+            join measure_cells c on c.measure_id = :measure and c.place_id = a.id
             join imports i on i.measure_id = c.measure_id and i.state = 'live'
             join observations o on o.import_id = i.id and o.cell_id = c.id
-            where c.measure_id = :measure and c.place_id = p.id
-              and o.period_end = :end and o.period_start = :start
-        ) then 1 else 0 end as has_own
-        from around a join places p on p.id = a.id order by p.name, p.id)";
+            where o.period_end = :end and o.period_start = :start
+        )
+        select p.id, p.parent_id, p.name, case when own.id is null then 0 else 1 end as has_own
+        from around a join places p on p.id = a.id left join own on own.id = a.id
+        order by p.name, p.id)";
     std::vector<PlaceAround> places;
     for (const db::Row& row : reader.query(
              sql,

@@ -3,14 +3,15 @@
 namespace measures {
 namespace {
 
-// Roles of people who can sign in, from today on until the day before they end.
+// Roles of people who can sign in, from today on until the day before they end. From a mailbox that
+// several people read nobody takes the second step that these roles need.
 constexpr const char* from_roles_in_use = R"(
         from network_roles nr
         join people p on p.id = nr.person_id
         join accounts a on a.id = p.account_id
         where nr.network_id = :network and nr.starts_on <= :today
           and (nr.ends_on is null or nr.ends_on > :today)
-          and a.disabled_at is null and coalesce(p.email, a.email) is not null )";
+          and a.disabled_at is null and not a.is_shared_mailbox and coalesce(p.email, a.email) is not null )";
 
 }  // namespace
 

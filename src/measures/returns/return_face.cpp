@@ -15,10 +15,8 @@ std::vector<DueReturn> list_due_returns(
     const auto reminded = rights.reviews ? list_last_reminders(reader, network_id)
                                          : std::map<std::string, base::Instant, std::less<>>();
     std::vector<DueReturn> due;
-    for (const ReturnLine& line : list_returns(reader, rights, network_id, {.limit = 1'000})) {
-        if (line.one.state == "accepted") {
-            continue;
-        }
+    for (const ReturnLine& line :
+         list_returns(reader, rights, network_id, {.state = "undecided", .limit = 1'000})) {
         const auto last = reminded.find(line.one.id);
         due.push_back(
             {line.one.id,
@@ -74,7 +72,9 @@ void answer_return(
 ) {
     const ReturnRights rights = return_rights(transaction, viewer, network_id, now);
     const auto line = find_return(transaction, rights, network_id, return_id);
-    if (!line || !(viewer.is_system() || rights.answers_for(line->one.organisation_id))) {
+    const bool answers = viewer.may(base::Permission::answer_returns, network_id) && line &&
+                         rights.answers_for(line->one.organisation_id);
+    if (!line || !(viewer.is_system() || answers)) {
         base::throw_not_found("This return");
     }
     const Measure measure =

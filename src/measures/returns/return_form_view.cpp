@@ -13,7 +13,7 @@ html::Html figure_field(
     const ReturnPage& page, const char* name, std::size_t row, const std::string& value
 ) {
     return html::text_field(
-        {.name = answer_field(name, row),
+        {.name = answer_field(name, page.rows[row]),
          .label = fmt::format("{}, {}", page.rows[row].label, answer_word(name)),
          .value = value,
          .errors = page.errors,
@@ -25,7 +25,7 @@ html::Html figure_field(
 
 html::Html state_field(const ReturnPage& page, std::size_t row, const std::string& state) {
     return html::select(
-        {.name = answer_field("state", row),
+        {.name = answer_field("state", page.rows[row]),
          .label = page.rows[row].label + ", why there is none",
          .choices =
              {{"missing", "missing"},
@@ -95,7 +95,7 @@ std::vector<html::Html> answer_cells(const ReturnPage& page, std::size_t row) {
     }
     cells.push_back(state_field(page, row, answer.state));
     cells.push_back(html::text_field(
-        {.name = answer_field("note", row),
+        {.name = answer_field("note", page.rows[row]),
          .label = page.rows[row].label + ", note",
          .value = answer.note,
          .errors = page.errors,
@@ -136,7 +136,8 @@ html::Html answer_form(const ReturnPage& page) {
         return html::url("/n/{}/returns/{}/{}", page.network.slug, page.line.one.id, verb);
     };
     const html::Html fields =
-        html::hidden_field({"version", page.version}) + html::table(table) +
+        html::hidden_field({"version", page.version}) +
+        html::hidden_field({"groups", page.groups_version}) + html::table(table) +
         html::button_row(
             {html::button({"Submit the figures", html::ButtonKind::primary, "act", "submit"}),
              html::button({"Save and go on later", html::ButtonKind::secondary, "act", "save"})}

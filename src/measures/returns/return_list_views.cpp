@@ -15,21 +15,36 @@ html::Url one_return_url(const network::Network& network, const Return& one) {
 }
 
 html::Html list_filter(const ReturnListPage& page) {
+    html::Html fields = html::select(
+        {.name = "state",
+         .label = "State",
+         .choices =
+             {{"open", "Waiting for the partner"},
+              {"submitted", "Submitted"},
+              {"accepted", "Accepted"},
+              {"withdrawn", "Withdrawn"}},
+         .selected = page.filter.state,
+         .placeholder = "All but withdrawn",
+         .optional = true}
+    );
+    if (page.reviews) {
+        std::vector<html::Choice> partners;
+        for (const network::OrganisationName& partner : page.partners) {
+            partners.push_back({partner.id, partner.name});
+        }
+        fields += html::select(
+            {.name = "partner",
+             .label = "Partner",
+             .choices = partners,
+             .selected = page.filter.organisation_id,
+             .placeholder = "All partners",
+             .optional = true}
+        );
+    }
     return html::filter_bar(
         {.action = html::url("/n/{}/returns", page.network.slug),
          .label = "Find returns",
-         .fields = html::select(
-             {.name = "state",
-              .label = "State",
-              .choices =
-                  {{"open", "Waiting for the partner"},
-                   {"submitted", "Submitted"},
-                   {"accepted", "Accepted"},
-                   {"withdrawn", "Withdrawn"}},
-              .selected = page.filter.state,
-              .placeholder = "All but withdrawn",
-              .optional = true}
-         ),
+         .fields = fields,
          .has_query = false,
          .clear = html::url("/n/{}/returns", page.network.slug),
          .summary = page.count == 1 ? "1 return" : fmt::format("{} returns", page.count)}
@@ -37,10 +52,10 @@ html::Html list_filter(const ReturnListPage& page) {
 }
 
 html::Html no_returns(const ReturnListPage& page) {
-    if (!page.filter.state.empty()) {
+    if (!page.filter.state.empty() || !page.filter.organisation_id.empty()) {
         return html::empty_state(
-            {.title = "No return is in this state",
-             .content = html::Html("<p>Choose another state, or all.</p>")}
+            {.title = "No return is like this",
+             .content = html::Html("<p>Choose another state or partner, or all.</p>")}
         );
     }
     return html::empty_state(
@@ -78,6 +93,7 @@ html::Html remind_cell(const ReturnListPage& page, const ReturnLine& line) {
          .fields =
              {{"from", "list"},
               {"state", page.filter.state},
+              {"partner", page.filter.organisation_id},
               {"page", std::to_string(page.filter.offset / page.filter.limit + 1)}}}
     );
 }
@@ -85,8 +101,11 @@ html::Html remind_cell(const ReturnListPage& page, const ReturnLine& line) {
 }  // namespace
 
 html::Url return_list_url(const network::Network& network, const ReturnFilter& filter) {
-    const html::Url url = html::url("/n/{}/returns", network.slug);
-    return filter.state.empty() ? url : url.with("state", filter.state);
+    html::Url url = html::url("/n/{}/returns", network.slug);
+    if (!filter.state.empty()) {
+        url = url.with("state", filter.state);
+    }
+    return filter.organisation_id.empty() ? url : url.with("partner", filter.organisation_id);
 }
 
 html::Html return_list_page(const ReturnListPage& page) {
@@ -174,13 +193,7 @@ html::Html period_hint(const ReturnAskPage& page) {
            );
 }
 
-}  // namespace
-
-html::Html return_ask_page(const ReturnAskPage& page) {
-    std::vector<html::Choice> measures;
-    for (const Measure& measure : page.measures) {
-        measures.push_back({measure.slug, measure.name});
-    }
+std::vector<html::Choice> partner_choices(const ReturnAskPage& page) {
     std::vector<html::Choice> partners;
     for (const network::OrganisationName& partner : page.partners) {
         partners.push_back(
@@ -191,66 +204,85 @@ html::Html return_ask_page(const ReturnAskPage& page) {
                  : "Nobody here can answer yet: invite someone as its delegate."}
         );
     }
+    return partners;
+}
+
+// Which figures of whom.
+html::Html asked_fields(const ReturnAskPage& page) {
+    std::vector<html::Choice> measures;
+    for (const Measure& measure : page.measures) {
+        measures.push_back({measure.slug, measure.name});
+    }
     std::vector<html::Choice> places;
     for (const network::Place& place : page.places) {
         places.push_back({place.id, place.name});
     }
-    const AskForm& form = page.form;
-    const html::Html fields =
-        html::select(
-            {.name = "measure",
-             .label = "Measure",
-             .choices = measures,
-             .selected = form.measure,
-             .errors = page.errors,
-             .placeholder = "Choose a measure"}
-        ) +
-        html::checkboxes(
-            {.name = "organisation_ids",
-             .legend = "Partners",
-             .choices = partners,
-             .selected = form.organisation_ids,
-             .hint = "Each answers on its own page; none sees another's figures.",
-             .errors = page.errors,
-             .optional = false}
-        ) +
-        html::select(
-            {.name = "place_id",
-             .label = "Place",
-             .choices = places,
-             .selected = form.place_id,
-             .errors = page.errors,
-             .placeholder = "Choose a place"}
-        ) +
-        html::fieldset(
-            {.legend = "Period",
-             .content = period_hint(page) +
-                        html::date_field(
-                            {.name = "period_start",
-                             .label = "First day",
-                             .value = form.period_start,
-                             .errors = page.errors}
-                        ) +
-                        html::date_field(
-                            {.name = "period_end",
-                             .label = "Last day",
-                             .value = form.period_end,
-                             .hint = "The same as the first for a point in time.",
-                             .errors = page.errors}
-                        )}
-        ) +
-        html::date_field(
-            {.name = "due_on", .label = "Needed by", .value = form.due_on, .errors = page.errors}
-        ) +
-        html::text_area(
-            {.name = "words",
-             .label = "Why you ask, and what you will do with it",
-             .value = form.words,
-             .errors = page.errors,
-             .optional = true,
-             .max_length = 10'000}
-        ) +
-        html::button({"Ask for the figures"});
+    return html::select(
+               {.name = "measure",
+                .label = "Measure",
+                .choices = measures,
+                .selected = page.form.measure,
+                .errors = page.errors,
+                .placeholder = "Choose a measure"}
+           ) +
+           html::checkboxes(
+               {.name = "organisation_ids",
+                .legend = "Partners",
+                .choices = partner_choices(page),
+                .selected = page.form.organisation_ids,
+                .hint = "Each answers on its own page; none sees another's figures.",
+                .errors = page.errors,
+                .optional = false}
+           ) +
+           html::select(
+               {.name = "place_id",
+                .label = "Place",
+                .choices = places,
+                .selected = page.form.place_id,
+                .errors = page.errors,
+                .placeholder = "Choose a place"}
+           );
+}
+
+html::Html period_fields(const ReturnAskPage& page) {
+    return html::fieldset(
+        {.legend = "Period",
+         .content = period_hint(page) +
+                    html::date_field(
+                        {.name = "period_start",
+                         .label = "First day",
+                         .value = page.form.period_start,
+                         .errors = page.errors}
+                    ) +
+                    html::date_field(
+                        {.name = "period_end",
+                         .label = "Last day",
+                         .value = page.form.period_end,
+                         .hint = "The same as the first for a point in time.",
+                         .errors = page.errors}
+                    )}
+    );
+}
+
+}  // namespace
+
+html::Html return_ask_page(const ReturnAskPage& page) {
+    const html::Html fields = asked_fields(page) + period_fields(page) +
+                              html::date_field(
+                                  {.name = "due_on",
+                                   .label = "Needed by",
+                                   .value = page.form.due_on,
+                                   .errors = page.errors}
+                              ) +
+                              html::text_area(
+                                  {.name = "words",
+                                   .label = "Why you ask, and what you will do with it",
+                                   .value = page.form.words,
+                                   .errors = page.errors,
+                                   .optional = true,
+                                   .max_length = 10'000}
+                              ) +
+                              html::button({"Ask for the figures"});
     return html::breadcrumb(
                {{{"Returns", html::url("/n/{}/returns", page.network.slug)}}, "Ask for figures"}
            ) +

@@ -31,8 +31,10 @@ html::Url after_reminding(const Request& request, const RequestedReturn& request
     if (request.form.text("from") != "list") {
         return requested.url();
     }
-    const html::Url list =
-        return_list_url(requested.network, {.state = request.form.text("state")});
+    const html::Url list = return_list_url(
+        requested.network,
+        {.state = request.form.text("state"), .organisation_id = request.form.text("partner")}
+    );
     const std::string page = request.form.text("page");
     return page.empty() || page == "1" ? list : list.with("page", page);
 }

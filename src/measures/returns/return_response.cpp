@@ -111,42 +111,50 @@ std::optional<ReturnReminded> read_reminder(
     return ReturnReminded{names.empty() ? "" : names.front().second, last->at};
 }
 
-void add_figures(
-    ReturnPage& page,
-    db::Transaction& transaction,
-    const RequestedReturn& requested,
-    const http::Context& context
+// Journals the look at raw figures, in a transaction of its own: what is read for a page is read
+// after it, and keeps nobody from writing.
+std::optional<auth::OwnSpace> enter_own_space(
+    const http::Context& context, const RequestedReturn& requested, const ReturnPage& page
 ) {
-    const bool is_delegate = requested.is_delegate();
-    const auth::OwnSpace space = auth::OwnSpace::enter(
-        transaction,
-        context.now(),
-        context.viewer(),
-        requested.network.id,
-        is_delegate ? Permission::answer_returns : Permission::see_raw,
-        {"return", requested.line.one.id}
-    );
-    const std::vector<ReturnValue> values = list_return_values(transaction, requested.line.one.id);
-    const HeldAnswers held(space, requested.rows);
+    std::optional<auth::OwnSpace> space;
+    if (page.sees_as_sent) {
+        context.database().change([&](db::Transaction& transaction) {
+            space = auth::OwnSpace::enter(
+                transaction,
+                context.now(),
+                context.viewer(),
+                requested.network.id,
+                page.is_delegate ? Permission::answer_returns : Permission::see_raw,
+                {"return", requested.line.one.id}
+            );
+        });
+    }
+    return space;
+}
+
+void add_figures(ReturnPage& page, db::Reader& reader, const auth::OwnSpace& space) {
+    const Return& one = page.line.one;
+    const std::vector<ReturnValue> values = list_return_values(reader, one.id);
+    const HeldAnswers held(space, page.rows);
     page.version = version_of(values);
     page.answer = held.form(values);
-    // A draft is its partner's own until it is submitted.
-    if (is_delegate || !requested.line.one.is_open()) {
+    if (page.is_delegate || one.is_as_submitted()) {
         page.sent = values.empty() ? std::vector<SentAnswer>{} : held.table(values);
     }
-    if (const auto before = find_previous_return(transaction, requested.line.one)) {
-        page.last = held.table(list_return_values(transaction, before->id));
+    if (const auto before = find_previous_return(reader, one)) {
+        page.last = held.table(list_return_values(reader, before->id));
         page.last_period = period_text(before->period_start, before->period_end);
     }
 }
 
 // For those who accept returns and may not see figures before protection.
-void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedReturn& requested) {
-    std::vector<ReturnValue> values = list_return_values(reader, requested.line.one.id);
-    if (values.empty() || requested.line.one.is_open()) {
+void add_released_figures(ReturnPage& page, db::Reader& reader, const Measure& measure) {
+    const Return& one = page.line.one;
+    std::vector<ReturnValue> values = list_return_values(reader, one.id);
+    if (values.empty() || !one.is_as_submitted()) {
         return;
     }
-    if (!list_accepted_beside(reader, requested.line.one).empty()) {
+    if (!list_accepted_beside(reader, one).empty()) {
         // The measure's page shows the sum: one partner's figures would tell the other's.
         for (ReturnValue& value : values) {
             value = {
@@ -156,9 +164,8 @@ void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedR
     const auto drawn = [](const std::optional<base::Released>& figure) {
         return figure ? std::optional(base::Drawn(*figure)) : std::nullopt;
     };
-    for (const ReleasedAnswer& answer : release_answers(
-             requested.measure, requested.network.suppress_below, requested.rows, values
-         )) {
+    for (const ReleasedAnswer& answer :
+         release_answers(measure, page.network.suppress_below, page.rows, values)) {
         SentAnswer sent{};
         sent.note = answer.note;
         if (answer.cell) {
@@ -170,7 +177,8 @@ void add_released_figures(ReturnPage& page, db::Reader& reader, const RequestedR
     }
 }
 
-// Whether anybody can answer, and whether the figures are, or would be, drawn.
+// Whether anybody can answer, whether the figures are, or would be, drawn, and what they would do
+// to others.
 void add_what_becomes(ReturnPage& page, db::Reader& reader) {
     const Return& one = page.line.one;
     const SumPeriod period{one.period_start, one.period_end};
@@ -182,6 +190,36 @@ void add_what_becomes(ReturnPage& page, db::Reader& reader) {
     if (one.state == "submitted") {
         page.around = find_around(reader, one);
     }
+    const auto beside = list_accepted_beside(reader, one);
+    page.beside = beside_text(beside);
+    page.submission = submission_text(one);
+    for (const ReturnLine& line : beside) {
+        page.accepted_beside.push_back(line.organisation_name);
+    }
+}
+
+ReturnPage new_page(
+    const http::Context& context, const RequestedReturn& requested, const base::FieldErrors& errors
+) {
+    const bool sees_raw = context.viewer().may(Permission::see_raw, requested.network.id);
+    const Measure& measure = requested.measure;
+    return {
+        .network = requested.network,
+        .line = requested.line,
+        .rows = requested.rows,
+        .columns = return_columns(measure.unit),
+        .decimals = measure.decimals,
+        .definition = measure.definition,
+        .counted = measure.numerator_means,
+        .counted_of = measure.denominator_means,
+        .is_share = measure.unit == Unit::proportion,
+        .is_delegate = requested.is_delegate(),
+        .reviews = requested.rights.reviews,
+        .sees_as_sent = requested.is_delegate() || (requested.rights.reviews && sees_raw),
+        .today = base::date_in(context.now(), requested.network.zone),
+        .csrf = context.csrf_token(),
+        .groups_version = groups_version_of(requested.rows),
+        .errors = errors};
 }
 
 http::Response sent_file(
@@ -209,6 +247,15 @@ http::Response sent_file(
 
 }  // namespace
 
+std::string groups_version_of(const std::vector<ReturnRow>& rows) {
+    std::vector<std::string> lines;
+    for (const ReturnRow& row : rows) {
+        lines.push_back(fmt::format("{}|{}\n", row.groups, row.label));
+    }
+    std::sort(lines.begin(), lines.end());
+    return base::fingerprint(fmt::format("{}", fmt::join(lines, ""))).substr(0, 16);
+}
+
 std::string version_of(const std::vector<ReturnValue>& values) {
     std::string text;
     for (const ReturnValue& value : values) {
@@ -225,6 +272,15 @@ std::string version_of(const std::vector<ReturnValue>& values) {
     return base::fingerprint(text).substr(0, 16);
 }
 
+bool lacks_second_step(const http::Context& context) {
+    const base::Viewer& viewer = context.viewer();
+    const auto lacks = [&](Permission permission) {
+        return viewer.holds(permission, context.scope()) &&
+               !viewer.may(permission, context.scope());
+    };
+    return lacks(Permission::answer_returns) || lacks(Permission::review_returns);
+}
+
 RequestedReturn requested_return(
     db::Reader& reader, const http::Context& context, const http::Request& request
 ) {
@@ -237,6 +293,11 @@ RequestedReturn requested_return(
         base::throw_not_found("This return");
     }
     requested.line = *line;
+    if (requested.is_delegate() && lacks_second_step(context)) {
+        throw base::Error(
+            base::Code::forbidden, "This needs your second sign-in step. Take it, then try again."
+        );
+    }
     requested.measure = get_measure(
         reader, base::Viewer::system(), requested.network.id, requested.line.one.measure_id
     );
@@ -266,45 +327,26 @@ http::Response return_response(
     const base::FieldErrors& errors,
     const http::Request* asked
 ) {
-    const base::Viewer& viewer = context.viewer();
-    const bool sees_raw = viewer.may(Permission::see_raw, requested.network.id);
-    ReturnPage page{
-        .network = requested.network,
-        .line = requested.line,
-        .rows = requested.rows,
-        .columns = return_columns(requested.measure.unit),
-        .decimals = requested.measure.decimals,
-        .definition = requested.measure.definition,
-        .counted = requested.measure.numerator_means,
-        .counted_of = requested.measure.denominator_means,
-        .is_share = requested.measure.unit == Unit::proportion,
-        .is_delegate = requested.is_delegate(),
-        .reviews = requested.rights.reviews,
-        .sees_as_sent = requested.is_delegate() || (requested.rights.reviews && sees_raw),
-        .today = base::date_in(context.now(), requested.network.zone),
-        .csrf = context.csrf_token(),
-        .errors = errors};
-    context.database().change([&](db::Transaction& transaction) {
-        if (is_ethnicity(requested.measure.main_dimension)) {
-            page.ethnicity_output = find_ethnicity_output(transaction, requested.measure.id);
-        }
-        page.talk = read_talk(transaction, viewer, requested.line);
-        page.reminded = read_reminder(transaction, viewer, requested.line.one);
-        if (page.sees_as_sent) {
-            add_figures(page, transaction, requested, context);
-        } else if (page.reviews) {
-            add_released_figures(page, transaction, requested);
-        }
-        if (page.reviews) {
-            add_what_becomes(page, transaction);
-            const auto beside = list_accepted_beside(transaction, requested.line.one);
-            page.beside = beside_text(beside);
-            page.submission = submission_text(requested.line.one);
-            for (const ReturnLine& line : beside) {
-                page.accepted_beside.push_back(line.organisation_name);
-            }
-        }
-    });
+    ReturnPage page = new_page(context, requested, errors);
+    const auto space = enter_own_space(context, requested, page);
+    db::Reader reader = context.database().read();
+    // As it stands now: what was open to its partner a moment ago may be so again.
+    if (const auto line = find_return_by_id(reader, requested.line.one.id)) {
+        page.line = *line;
+    }
+    if (is_ethnicity(requested.measure.main_dimension)) {
+        page.ethnicity_output = find_ethnicity_output(reader, requested.measure.id);
+    }
+    page.talk = read_talk(reader, context.viewer(), page.line);
+    page.reminded = read_reminder(reader, context.viewer(), page.line.one);
+    if (space) {
+        add_figures(page, reader, *space);
+    } else if (page.reviews) {
+        add_released_figures(page, reader, requested.measure);
+    }
+    if (page.reviews) {
+        add_what_becomes(page, reader);
+    }
     if (typed) {
         page.answer = *typed;
     }

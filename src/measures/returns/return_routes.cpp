@@ -9,6 +9,7 @@
 #include "measures/returns/return_reminder_store.hpp"
 #include "measures/returns/return_work.hpp"
 #include "measures/routes.hpp"
+#include "platform/auth/auth.hpp"
 #include "platform/download/download.hpp"
 
 #include <fmt/format.h>
@@ -66,9 +67,13 @@ Response download_returns(
 }
 
 Response list_returns_page(const Request& request, Context& context) {
+    const base::Viewer& viewer = context.viewer();
+    if (viewer.holds(Permission::review_returns, context.scope()) && lacks_second_step(context)) {
+        return http::redirect(auth::second_factor_page(request));
+    }
     db::Reader reader = context.database().read();
     const network::Network network = requested_network(reader, context, request);
-    const ReturnRights rights = return_rights(reader, context.viewer(), network.id, context.now());
+    const ReturnRights rights = return_rights(reader, viewer, network.id, context.now());
     ReturnFilter filter = read_return_filter(request);
     if (download::is_asked(request)) {
         filter.limit = 100'000;
@@ -86,6 +91,7 @@ Response list_returns_page(const Request& request, Context& context) {
         .reviews = rights.reviews,
         .csrf = context.csrf_token()};
     if (rights.reviews) {
+        page.partners = network::list_partner_names(reader, viewer, network.id);
         page.answering = list_answering_partners(reader, network.id, page.today);
         page.reminded = list_last_reminders(reader, network.id);
     }
@@ -242,6 +248,9 @@ Response ask_for_figures(const Request& request, Context& context) {
 }
 
 Response show_return(const Request& request, Context& context) {
+    if (lacks_second_step(context)) {
+        return http::redirect(auth::second_factor_page(request));
+    }
     const RequestedReturn requested = read_requested_return(context, request);
     return return_response(context, requested, {}, {}, &request);
 }

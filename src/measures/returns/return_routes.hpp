@@ -18,9 +18,12 @@ struct RequestedReturn {
     bool is_delegate() const { return rights.answers_for(line.one.organisation_id); }
     html::Url url() const { return html::url("/n/{}/returns/{}", network.slug, line.one.id); }
 };
+// Error(forbidden) for a delegate of the partner who lacks the second step.
 RequestedReturn requested_return(
     db::Reader& reader, const http::Context& context, const http::Request& request
 );
+// True for those who answer or review returns and have not taken the second step of signing in.
+bool lacks_second_step(const http::Context& context);
 // The same in a snapshot of its own.
 RequestedReturn read_requested_return(const http::Context& context, const http::Request& request);
 // The same, for those who answer for the partner.
@@ -41,5 +44,8 @@ http::Response return_response(
 
 // Changes whenever the values do.
 std::string version_of(const std::vector<ReturnValue>& values);
+// Changes whenever a group is added, taken away or named otherwise; their order is for reading
+// only.
+std::string groups_version_of(const std::vector<ReturnRow>& rows);
 
 }  // namespace measures

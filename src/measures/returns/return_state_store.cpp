@@ -34,9 +34,11 @@ bool set_return_state(
     return transaction.execute(
                R"(/* returns.set_state */
                update returns
-               set submitted_at = case :state when 'submitted' then :now
-                                              when 'asked' then cast(null as bigint)
-                                              else submitted_at end,
+               set submitted_at = case when :state = 'submitted' then :now
+                                       when :state = 'asked' then cast(null as bigint)
+                                       when :state = 'withdrawn' and state <> 'submitted'
+                                           then cast(null as bigint)
+                                       else submitted_at end,
                    decided_at = case when :state in ('submitted', 'asked') then cast(null as bigint)
                                      else :now end,
                    import_id = :import,

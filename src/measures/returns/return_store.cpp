@@ -57,6 +57,8 @@ db::Params rights_params(const ReturnRights& rights, std::string_view network_id
 void add_filter(db::SqlText& sql, db::Params& params, const ReturnFilter& filter) {
     if (filter.state == "open") {
         sql += "and r.state in ('asked', 'sent_back')";
+    } else if (filter.state == "undecided") {
+        sql += "and r.state in ('asked', 'sent_back', 'submitted')";
     } else if (filter.state.empty()) {
         sql += "and r.state <> 'withdrawn'";
     } else {
@@ -85,7 +87,7 @@ ReturnRights return_rights(
 ) {
     ReturnRights rights;
     rights.reviews = viewer.is_system() || viewer.may(base::Permission::review_returns, network_id);
-    if (viewer.may(base::Permission::answer_returns, network_id)) {
+    if (viewer.holds(base::Permission::answer_returns, network_id)) {
         rights.organisations = network::delegated_organisations(reader, viewer, network_id, now);
     }
     return rights;
@@ -190,6 +192,28 @@ std::vector<ReturnLine> list_accepted_beside(db::Reader& reader, const Return& o
         lines.push_back(return_of(row));
     }
     return lines;
+}
+
+std::optional<std::string> find_built_on(db::Reader& reader, const Return& one) {
+    const auto row = reader.find(
+        R"(/* returns.find_built_on */
+        select o.name
+        from returns r
+        join organisations o on o.id = r.organisation_id
+        join imports i on i.id = r.import_id and i.state = 'live'
+        join imports own on own.id = :import
+        where r.measure_id = :measure and r.place_id = :place and r.period_start = :start
+          and r.period_end = :end and r.state = 'accepted' and r.id <> :id
+          and i.live_at > own.live_at
+        order by i.live_at desc limit 1)",
+        {{"import", one.import_id},
+         {"measure", one.measure_id},
+         {"place", one.place_id},
+         {"start", one.period_start},
+         {"end", one.period_end},
+         {"id", one.id}}
+    );
+    return row ? std::optional(row->text("name")) : std::nullopt;
 }
 
 bool insert_return(db::Transaction& transaction, const Return& one) {

@@ -14,7 +14,8 @@
 
 namespace measures {
 
-// Whose returns a viewer sees in a network.
+// Whose returns a viewer sees in a network. A delegate learns what is asked before the second step
+// of signing in, and opens it after.
 struct ReturnRights {
     bool reviews = false;                      // all of them
     std::vector<std::string> organisations{};  // those the viewer is a delegate of
@@ -35,7 +36,9 @@ struct ReturnLine {
 };
 
 struct ReturnFilter {
-    std::string state{};  // "open" for asked and sent back, "" for all but withdrawn
+    // "open" for asked and sent back, "undecided" for these and submitted, "" for all but
+    // withdrawn.
+    std::string state{};
     std::string organisation_id{};
     int limit = 50;
     int offset = 0;
@@ -66,12 +69,18 @@ std::optional<Return> find_previous_return(db::Reader& reader, const Return& one
 // The other ones accepted for the same measure, place and period whose figures are live.
 std::vector<ReturnLine> list_accepted_beside(db::Reader& reader, const Return& one);
 
+// The partner whose return was accepted last beside an accepted one, and after it, so that its
+// figures hold this one's too: which figures went live later is told by the imports, never by a
+// clock. Nothing where there is none.
+std::optional<std::string> find_built_on(db::Reader& reader, const Return& one);
+
 // False when the partner was asked for the same before.
 bool insert_return(db::Transaction& transaction, const Return& one);
 // Asks again for one that was withdrawn, with its new due date; its id, or nothing.
 std::optional<std::string> ask_again(db::Transaction& transaction, const Return& one);
 // False when it is not in one of the states the change goes from: submitted from asked or sent
-// back; asked again, sent back and accepted from submitted; withdrawn from any but accepted.
+// back; asked again, sent back and accepted from submitted; withdrawn from any but accepted, and
+// then submitted no more where it was open to its partner.
 bool set_return_state(
     db::Transaction& transaction,
     base::Instant now,

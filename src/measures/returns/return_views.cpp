@@ -47,6 +47,13 @@ html::Html sent_table(const ReturnPage& page) {
         cells.push_back(html::escape(answer.note));
         table.rows.emplace_back(std::move(cells));
     }
+    if (!page.line.one.is_as_submitted()) {
+        return html::section(
+            {.title = "Your draft",
+             .content = html::table(table) + html::Html("<p>It was not submitted: only your "
+                                                        "organisation sees it.</p>")}
+        );
+    }
     return html::section(
         {.title = "What was sent", .content = html::table(table) + who_sees_figures(page)}
     );

@@ -24,7 +24,8 @@ struct ReturnListPage {
     std::int64_t count = 0;
     base::Date today{};
     bool reviews = false;
-    // For those who review: what it takes to remind a partner.
+    // For those who review: whose returns there may be, and what it takes to remind a partner.
+    std::vector<network::OrganisationName> partners{};
     std::set<std::string, std::less<>> answering{};  // partners for which somebody can answer
     std::map<std::string, base::Instant, std::less<>> reminded{};  // by return
     std::string csrf{};
@@ -100,7 +101,8 @@ struct ReturnPage {
 
     // The partner's form.
     std::vector<AnswerRow> answer{};
-    std::string version{};  // of what the form was drawn from
+    std::string version{};         // of what the form was drawn from
+    std::string groups_version{};  // of its rows
     base::FieldErrors errors{};
 };
 html::Html return_page(const ReturnPage& page);

@@ -45,13 +45,17 @@ CountedUp count_up(
     base::Instant now,
     std::string_view network_id,
     std::string_view measure_id,
-    const LiveChange& change
+    const LiveChange& change,
+    const std::function<void(db::Reader&)>& look
 ) {
     CountedUp counted;
     AddedUp added_up;
     {
         db::Reader reader = database.read();
         counted.measure = get_measure(reader, base::Viewer::system(), network_id, measure_id);
+        if (look) {
+            look(reader);
+        }
         added_up = compute_sums(reader, counted.measure, change);
     }
     counted.edition = stage_sums(database, now, measure_id, added_up);
@@ -66,7 +70,8 @@ void change_live(
 ) {
     for (int attempt = 1; attempt <= attempts_at_most; ++attempt) {
         if (!counted) {
-            counted = count_up(database, now, work.network_id, work.measure_id, work.change);
+            counted =
+                count_up(database, now, work.network_id, work.measure_id, work.change, work.look);
         }
         if (try_change(database, now, work, *counted)) {
             return;

@@ -18,6 +18,8 @@ struct LiveWork {
     std::string measure_id;
     LiveChange change;
     journal::Entry entry;  // its scope and audience are filled in: everyone's for a public measure
+    // May refuse what the snapshot that is added up says; a later change is met by adding up anew.
+    std::function<void(db::Reader&)> look{};
     std::function<void(db::Transaction&)> write;
 };
 
@@ -32,7 +34,8 @@ CountedUp count_up(
     base::Instant now,
     std::string_view network_id,
     std::string_view measure_id,
-    const LiveChange& change
+    const LiveChange& change,
+    const std::function<void(db::Reader&)>& look = {}
 );
 
 // Writes `write`, shows the sums and writes the journal's entry in one short transaction; counts up

@@ -68,6 +68,21 @@ TEST_P(ReturnPages, AnAcceptanceIsTakenBackTheLastOneFirst) {
     EXPECT_EQ(404, app->post(second + "/take-back", {}, "member").status);
 }
 
+TEST_P(ReturnPages, WhichAcceptanceCameLastIsNotToldByAClock) {
+    const std::string first = ask();
+    ASSERT_EQ(303, submit(first).status);
+    ASSERT_EQ(303, accept(first, "steward").status);
+    const std::string second = returns + "/" + other_return();
+    app->clock().advance(-3'600);
+    ASSERT_EQ(303, accept(second, "steward").status);
+    ASSERT_EQ(30, maori_sum());
+    const auto refused = app->post(first + "/take-back", {}, "steward");
+    EXPECT_EQ(409, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("The figures of Hill Street Clinic were accepted later"));
+    EXPECT_EQ(303, app->post(second + "/take-back", {}, "steward").status);
+    EXPECT_EQ(303, app->post(first + "/take-back", {}, "steward").status);
+}
+
 TEST_P(ReturnPages, APartnerCannotWorkOutASmallCountOfAnotherFromTheSum) {
     const std::string first = ask();
     ASSERT_EQ(303, submit(first).status);

@@ -37,10 +37,36 @@ TEST_P(ReturnPages, AFileFillsTheForm) {
     EXPECT_EQ(200, read.status);
     EXPECT_THAT(read.body, HasSubstr("value=\"1,017\""));
     const auto wrong = app->upload(
-        path + "/upload", {}, "file", "answer.csv", "Group,numerator\nMartians,3\n", "delegate"
+        path + "/upload",
+        {},
+        "file",
+        "answer.csv",
+        "Group,numerator,denominator\nMartians,3,4\n",
+        "delegate"
     );
     EXPECT_EQ(422, wrong.status);
     EXPECT_THAT(wrong.body, HasSubstr("Martians"));
+}
+
+TEST_P(ReturnPages, AFileThatCouldBeReadInTwoWaysIsRefused) {
+    const std::string path = ask();
+    const auto said = [&](const std::string& file) {
+        const auto read = app->upload(path + "/upload", {}, "file", "a.csv", file, "delegate");
+        EXPECT_EQ(422, read.status) << file;
+        return read.body;
+    };
+    EXPECT_THAT(
+        said("Group,numerator,denominator\nMāori,1,2\nOther,3,4\nMāori,5,6\n"),
+        HasSubstr("Lines 2 and 4 are both about Māori: give each group once.")
+    );
+    EXPECT_THAT(
+        said("Group,Counted,denominator\nMāori,1,2\n"),
+        HasSubstr("This file has no column &quot;numerator&quot;")
+    );
+    EXPECT_THAT(
+        said("Group,Counted\nMāori,1\n"),
+        HasSubstr("no column &quot;numerator&quot;, &quot;denominator&quot;")
+    );
 }
 
 TEST_P(ReturnPages, WhatWasSentLastTimeIsShownAgain) {
@@ -62,7 +88,7 @@ TEST_P(ReturnPages, CountsAreOfWholePeopleAndNoMoreThanThereAreWithoutAReason) {
     EXPECT_EQ(422, above.status);
     EXPECT_THAT(above.body, HasSubstr("Māori, counted: more are counted than there are"));
     auto explained = figures("21", path);
-    explained.emplace_back("note-1", "Two moved away.");
+    explained.emplace_back("note-ethnicity=maori", "Two moved away.");
     explained.emplace_back("act", "submit");
     ASSERT_EQ(303, app->post(path + "/answer", explained, "delegate").status);
     EXPECT_THAT(

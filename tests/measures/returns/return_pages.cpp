@@ -58,11 +58,12 @@ std::string ReturnPages::ask(const std::string& period_end) {
 support::Fields ReturnPages::figures(const std::string& maori, const std::string& path) {
     return {
         {"version", hidden(path, "delegate", "version")},
-        {"numerator-1", maori},
-        {"denominator-1", "20"},
-        {"numerator-2", "30"},
-        {"denominator-2", "40"},
-        {"state-3", "not collected"}};
+        {"groups", hidden(path, "delegate", "groups")},
+        {"numerator-ethnicity=maori", maori},
+        {"denominator-ethnicity=maori", "20"},
+        {"numerator-ethnicity=other", "30"},
+        {"denominator-ethnicity=other", "40"},
+        {"state-ethnicity=unknown", "not collected"}};
 }
 
 http::Response ReturnPages::submit(const std::string& path, const std::string& maori) {

@@ -172,6 +172,9 @@ TEST_P(ReturnPages, LateOnesAreRemindedFromTheList) {
         path + "/remind", {{"from", "list"}, {"state", "open"}, {"page", "1"}}, "coordinator"
     );
     EXPECT_EQ(returns + "?state=open", location(pressed));
+    const auto of_partner =
+        app->post(path + "/remind", {{"from", "list"}, {"partner", cast.partner}}, "coordinator");
+    EXPECT_EQ(returns + "?partner=" + cast.partner, location(of_partner));
     const auto after = app->get(returns, "coordinator").body;
     EXPECT_THAT(after, HasSubstr("Reminded today"));
     EXPECT_THAT(after, Not(HasSubstr("/remind\"")));

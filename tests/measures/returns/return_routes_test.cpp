@@ -98,3 +98,45 @@ TEST_P(ReturnPages, OnlyTheTwoPartiesSeeAReturn) {
         0U, measures::list_due_returns(reader, app->viewer("member"), cast.network, now).size()
     );
 }
+
+TEST_P(ReturnPages, AListOfOnePartnerStaysOneOfThatPartner) {
+    ask();
+    other_return();
+    const std::string all = app->get(returns, "coordinator").body;
+    EXPECT_THAT(all, HasSubstr("Hill Street Clinic</td>"));
+    const std::string list = returns + "?partner=" + cast.partner;
+    const std::string one = app->get(list, "coordinator").body;
+    EXPECT_THAT(one, HasSubstr("1 return"));
+    EXPECT_THAT(one, Not(HasSubstr("Hill Street Clinic</td>")));
+    EXPECT_THAT(one, HasSubstr("<option value=\"" + cast.partner + "\" selected"));
+    EXPECT_THAT(one, HasSubstr("?partner=" + cast.partner + "&amp;format=csv"));
+    EXPECT_THAT(app->get(returns, "delegate").body, Not(HasSubstr("name=\"partner\"")));
+}
+
+TEST_P(ReturnPages, TodayTellsOfWhatIsDueHoweverMuchWasAccepted) {
+    const std::string path = ask();
+    database().change([&](db::Transaction& transaction) {
+        const auto like = transaction.find("/* test.like */ select measure_id from returns", {});
+        for (int day = 0; day < 1'001; ++day) {
+            const base::Date end = base::add_days({2020, 1, 1}, day);
+            transaction.execute(
+                R"(/* test.accepted */
+                insert into returns (id, network_id, measure_id, organisation_id, place_id,
+                                     period_start, period_end, due_on, state, asked_at)
+                values (:id, :network, :measure, :partner, :place, :end, :end, :end, 'accepted', 1))",
+                {{"id", base::new_uuid()},
+                 {"network", cast.network},
+                 {"measure", like->text("measure_id")},
+                 {"partner", cast.partner},
+                 {"place", cast.locality},
+                 {"end", end}}
+            );
+        }
+    });
+    db::Reader reader = database().read();
+    const auto due = measures::list_due_returns(
+        reader, app->viewer("coordinator"), cast.network, app->clock().now()
+    );
+    ASSERT_EQ(1U, due.size());
+    EXPECT_EQ(path, returns + "/" + due[0].id);
+}
