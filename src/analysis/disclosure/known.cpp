@@ -1,20 +1,15 @@
 #include "analysis/disclosure/known.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 
 namespace disclosure {
 namespace {
 
-bool is_shown_as_given(const CellCounts& cell) {
-    const auto is_open = [](const std::optional<Count>& count) {
-        return !count || !count->is_suppressed();
-    };
-    return cell.given && is_open(cell.numerator) && is_open(cell.denominator);
-}
-
-// A part without a number is in no sum.
+// A part without a number is in no sum. Where a total holds more than its parts, or less, whoever
+// adds them up does not have it.
 bool is_sum_of_known(
     const Margin& margin,
     std::vector<CellCounts>& counts,
@@ -22,13 +17,16 @@ bool is_sum_of_known(
     const std::vector<bool>& known
 ) {
     bool has_known = false;
+    double sum = 0;
     for (const std::size_t part : margin.parts) {
-        if (!known[part] && layer(counts[part]).value) {
+        const std::optional<double> value = layer(counts[part]).value;
+        if (!known[part] && value) {
             return false;
         }
         has_known = has_known || known[part];
+        sum += value.value_or(0);
     }
-    return has_known;
+    return has_known && std::abs(*layer(counts[margin.total]).value - sum) <= nobody;
 }
 
 void add_sums_of_known(
@@ -96,26 +94,18 @@ void add_what_follows(
 std::vector<Knower> list_knowers(const std::vector<CellCounts>& counts) {
     std::set<int> givers;
     for (const CellCounts& cell : counts) {
-        if (cell.given) {
-            givers.insert(cell.given->by.begin(), cell.given->by.end());
-        }
+        givers.insert(cell.given_by.begin(), cell.given_by.end());
     }
     std::vector<Knower> knowers{{}};
     if (givers.empty()) {
         return knowers;
     }
-    std::vector<bool> taken_in(counts.size());
-    for (std::size_t at = 0; at < counts.size(); ++at) {
-        taken_in[at] = is_shown_as_given(counts[at]);
-    }
-    knowers.push_back({taken_in});
+    knowers.push_back({.is_outsider = false});
     for (const int giver : givers) {
-        Knower knower{taken_in};
+        Knower knower{.is_outsider = false, .own = std::vector<bool>(counts.size())};
         for (std::size_t at = 0; at < counts.size(); ++at) {
-            const auto& given = counts[at].given;
-            if (given && std::find(given->by.begin(), given->by.end(), giver) != given->by.end()) {
-                knower.told[at] = true;
-            }
+            const std::vector<int>& by = counts[at].given_by;
+            knower.own[at] = std::find(by.begin(), by.end(), giver) != by.end();
         }
         knowers.push_back(std::move(knower));
     }
@@ -130,35 +120,28 @@ std::vector<bool> known_in(
 ) {
     std::vector<bool> known(counts.size());
     for (std::size_t at = 0; at < counts.size(); ++at) {
-        const Seen seen = layer(counts[at]);
-        known[at] = seen.is_shown || (!knower.is_outsider() && knower.told[at] && seen.value);
+        known[at] = knower.knows(at, layer(counts[at]));
     }
-    if (!knower.is_outsider()) {
+    if (!knower.is_outsider) {
         add_what_follows(counts, margins, layer, known);
     }
     return known;
 }
 
-std::vector<bool> firm_cells(
-    std::vector<CellCounts>& counts,
-    const std::vector<Margin>& margins,
-    const std::vector<Knower>& knowers
+std::vector<bool> firm_in(
+    std::vector<CellCounts>& counts, const std::vector<Margin>& margins, Layer layer
 ) {
-    if (knowers.size() < 2) {
-        return std::vector<bool>(counts.size());
+    std::vector<bool> firm(counts.size());
+    bool has_any = false;
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+        const Seen seen = layer(counts[at]);
+        firm[at] = seen.is_told && seen.value;
+        has_any = has_any || firm[at];
     }
-    std::vector<bool> firm = knowers[1].told;
-    add_sums_of_known(counts, margins, see_numerator, firm);
+    if (has_any) {
+        add_sums_of_known(counts, margins, layer, firm);
+    }
     return firm;
-}
-
-bool is_given_together(const Margin& margin, const std::vector<CellCounts>& counts) {
-    return !margin.parts.empty() &&
-           std::all_of(margin.parts.begin(), margin.parts.end(), [&](std::size_t part) {
-               const auto& given = counts[part].given;
-               const auto& first = counts[margin.parts.front()].given;
-               return given && first && given->together == first->together;
-           });
 }
 
 }  // namespace disclosure

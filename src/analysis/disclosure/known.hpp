@@ -10,13 +10,17 @@
 namespace disclosure {
 
 struct Knower {
-    std::vector<bool> told{};  // by cell; empty for the outsider, who sees only what is shown
+    bool is_outsider = true;  // who sees only what is shown; others were told what was told
+    std::vector<bool> own{};  // by cell: what a giver gave; empty for those who gave nothing
 
-    bool is_outsider() const { return told.empty(); }
+    bool knows(std::size_t cell, const Seen& seen) const {
+        const bool is_own = !own.empty() && own[cell];
+        return seen.is_shown || (!is_outsider && seen.value && (seen.is_told || is_own));
+    }
 };
 
-// The outsider; and where counts were given, whoever took them in, who knows those not suppressed
-// when this is called, and each giver, who knows its own besides.
+// The outsider; and where counts were given, whoever took them in, who knows those that were told,
+// and each giver, who knows its own besides.
 std::vector<Knower> list_knowers(const std::vector<CellCounts>& counts);
 
 // By cell: what the knower sees in this layer or was told, and what follows of it: sums, and by
@@ -28,15 +32,10 @@ std::vector<bool> known_in(
     const Knower& knower
 );
 
-// By cell: given counts that those who took them in know, and sums of nothing but such. To suppress
-// one of them keeps nothing from whoever knows its parts.
-std::vector<bool> firm_cells(
-    std::vector<CellCounts>& counts,
-    const std::vector<Margin>& margins,
-    const std::vector<Knower>& knowers
+// By cell: counts that were told, and sums of nothing but such. To suppress one of them keeps
+// nothing from whoever knows its parts.
+std::vector<bool> firm_in(
+    std::vector<CellCounts>& counts, const std::vector<Margin>& margins, Layer layer
 );
-
-// True when all parts were given at once: whoever knows one of them as given knows the others.
-bool is_given_together(const Margin& margin, const std::vector<CellCounts>& counts);
 
 }  // namespace disclosure

@@ -1,18 +1,23 @@
 #include "analysis/disclosure/suppress.hpp"
 
 #include "analysis/disclosure/known.hpp"
-#include "analysis/disclosure/ruler.hpp"
 #include "base/error.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace disclosure {
 namespace {
 
-std::optional<Count> take_count(const std::optional<base::Raw>& raw) {
-    return raw ? std::optional(Count{*raw, reason_at_source(*raw)}) : std::nullopt;
+std::optional<Count> take_count(const std::optional<base::Raw>& raw, const Cell& cell, bool told) {
+    if (!raw) {
+        return std::nullopt;
+    }
+    Count count{*raw, reason_at_source(*raw)};
+    if (count.is_shown() && cell.is_set_aside && !cell.is_published) {
+        count.reason = Reason::overlaps_shown;
+    }
+    count.is_told = told;
+    return count;
 }
 
 // Written so that a count that is not a number is small.
@@ -25,9 +30,6 @@ void suppress_if_small(std::optional<Count>& count, Reason reason, const Policy&
         count->reason = reason;
     }
 }
-
-// Less than a person: what sums of decimals leave over.
-constexpr double nobody = 1e-6;
 
 // A layer as one of those who look sees it, and the cells that would be hidden from nobody.
 struct Sight {
@@ -55,7 +57,7 @@ public:
                    (hide(smallest_, smallest_at_) || hide(total.hideable, margin_.total) ||
                     guard(total));
         }
-        return sight_.knower.is_outsider() && suppressed_ == 0 && all_there_ &&
+        return sight_.knower.is_outsider && suppressed_ == 0 && all_there_ &&
                hide(smallest_, smallest_at_);
     }
 
@@ -63,13 +65,14 @@ private:
     // Exactly one unknown part, or too few people in those that are unknown or not listed.
     bool is_exposed(double total, const Policy& policy) const {
         const double left = total - known_sum_;
-        const bool is_few = left < policy.threshold;
-        return suppressed_ == 1 || (suppressed_ > 1 && is_few) ||
-               (suppressed_ == 0 && is_few && left > nobody);
+        if (suppressed_ > 0) {
+            return suppressed_ == 1 || left < policy.threshold;
+        }
+        const double apart = margin_.is_loose ? std::abs(left) : left;
+        return apart > nobody && apart < policy.threshold;
     }
 
     void look() {
-        const bool is_one_gift = is_given_together(margin_, counts_);
         for (const std::size_t part : margin_.parts) {
             const Seen seen = sight_.layer(counts_.at(part));
             all_there_ = all_there_ && seen.is_there;
@@ -78,14 +81,21 @@ private:
                 continue;
             }
             known_sum_ += *seen.value;
-            const bool would_help = is_one_gift || !sight_.firm[part];
-            if (would_help && seen.is_shown && *seen.value > 0 && seen.hideable != nullptr &&
-                (smallest_ == nullptr || *seen.value < smallest_value_)) {
+            if (!sight_.firm[part] && seen.is_shown && *seen.value > 0 &&
+                seen.hideable != nullptr && is_better(seen)) {
                 smallest_ = seen.hideable;
                 smallest_at_ = part;
                 smallest_value_ = *seen.value;
+                is_implied_ = seen.is_implied;
             }
         }
+    }
+
+    bool is_better(const Seen& seen) const {
+        if (smallest_ == nullptr || seen.is_implied != is_implied_) {
+            return smallest_ == nullptr || seen.is_implied;
+        }
+        return *seen.value < smallest_value_;
     }
 
     bool hide(Count* count, std::size_t cell) {
@@ -93,7 +103,7 @@ private:
             return false;
         }
         count->reason = Reason::protects_another;
-        sight_.known[cell] = !sight_.knower.is_outsider() && sight_.knower.told[cell];
+        sight_.known[cell] = sight_.knower.knows(cell, sight_.layer(counts_.at(cell)));
         return true;
     }
 
@@ -115,13 +125,13 @@ private:
     Count* smallest_ = nullptr;
     std::size_t smallest_at_ = 0;
     double smallest_value_ = 0;
+    bool is_implied_ = false;
 };
 
 // Goes round until nothing more has to be suppressed.
 void mend_all(
     std::vector<CellCounts>& counts,
     const std::vector<Margin>& margins,
-    const std::vector<Ruler>& rulers,
     const std::vector<Knower>& knowers,
     const Policy& policy
 ) {
@@ -129,15 +139,16 @@ void mend_all(
     if (policy.sensitive) {
         layers.push_back(see_rest);
     }
-    const std::vector<bool> firm = firm_cells(counts, margins, knowers);
+    std::vector<std::vector<bool>> firm;
+    for (const Layer layer : layers) {
+        firm.push_back(firm_in(counts, margins, layer));
+    }
     for (bool again = true; again;) {  // each round suppresses at least one more count, or ends
         again = false;
-        for (const Layer layer : layers) {
-            for (const Ruler& ruler : rulers) {
-                again = mend_ruler(counts, ruler, layer, policy) || again;
-            }
+        for (std::size_t at = 0; at < layers.size(); ++at) {
             for (const Knower& knower : knowers) {
-                Sight sight{layer, knower, firm, known_in(counts, margins, layer, knower)};
+                Sight sight{
+                    layers[at], knower, firm[at], known_in(counts, margins, layers[at], knower)};
                 for (const Margin& margin : margins) {
                     again = Line(counts, margin, sight).mend(policy) || again;
                 }
@@ -156,19 +167,6 @@ void check_margins(const std::vector<Margin>& margins, std::size_t cells) {
             throw base::Error(
                 base::Code::internal, "A margin names a cell outside its table, or its own total."
             );
-        }
-    }
-}
-
-void check_rulers(const std::vector<Ruler>& rulers, std::size_t cells) {
-    for (const Ruler& ruler : rulers) {
-        for (const Stretch& one : ruler) {
-            if (one.cell >= cells || one.from >= one.to) {
-                throw base::Error(
-                    base::Code::internal,
-                    "A stretch names a cell outside its table, or ends where it begins."
-                );
-            }
         }
     }
 }
@@ -197,17 +195,19 @@ std::vector<CellCounts> take_counts(const Table& table) {
     std::vector<CellCounts> counts;
     counts.reserve(table.cells.size());
     for (const Cell& cell : table.cells) {
+        const Given given = cell.given.value_or(Given{});
         CellCounts taken{
-            take_count(cell.numerator),
-            take_count(cell.denominator),
+            take_count(cell.numerator, cell, given.numerator_told),
+            take_count(cell.denominator, cell, given.denominator_told),
             cell.is_published,
-            cell.given};
+            cell.is_implied,
+            given.by};
         const bool tells_count = table.protection == Protection::raw && table.values_are_rates &&
                                  !cell.numerator && cell.value && cell.value->is_reported() &&
                                  cell.denominator && cell.denominator->is_reported();
         if (tells_count) {
             const base::Raw count(cell.value->value() * cell.denominator->value() / table.per);
-            taken.numerator = take_count(count);
+            taken.numerator = take_count(count, cell, given.numerator_told);
         }
         counts.push_back(std::move(taken));
     }
@@ -235,17 +235,7 @@ void suppress_complements(
     std::vector<CellCounts>& counts, const Table& table, const Policy& policy
 ) {
     check_margins(table.margins, counts.size());
-    check_rulers(table.rulers, counts.size());
-    // What was given was protected by itself when it was shown to those who took it in.
-    std::vector<Margin> gifts;
-    std::copy_if(
-        table.margins.begin(),
-        table.margins.end(),
-        std::back_inserter(gifts),
-        [&](const Margin& margin) { return is_given_together(margin, counts); }
-    );
-    mend_all(counts, gifts, {}, {Knower{}}, policy);
-    mend_all(counts, table.margins, table.rulers, list_knowers(counts), policy);
+    mend_all(counts, table.margins, list_knowers(counts), policy);
 }
 
 }  // namespace disclosure

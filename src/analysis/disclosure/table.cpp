@@ -53,6 +53,9 @@ std::string explain(Reason reason, int threshold) {
             return "Not shown: " + few + " in this group are not counted here.";
         case Reason::protects_another:
             return "Not shown: with it, a smaller group could be worked out from the total.";
+        case Reason::overlaps_shown:
+            return "Not shown: it overlaps with age groups that are shown; between them a smaller "
+                   "group could be worked out.";
         case Reason::no_people_count:
             return "Not shown: the number of people behind it is not known.";
         case Reason::side_not_shown:
@@ -78,6 +81,8 @@ std::string_view remedy(Reason reason) {
         case Reason::side_not_shown:
             return "To show this group, pool several years, join neighbouring places or widen the "
                    "age range.";
+        case Reason::overlaps_shown:
+            return "To show this group, give figures of age groups that do not overlap.";
         case Reason::no_people_count:
             return "Add the number of people each figure is about.";
         default:

@@ -36,8 +36,10 @@ struct Policy {
 
 // Where somebody gave the figures of a cell, as a partner its return, they know them.
 struct Given {
-    int together = 0;       // cells given at once, and shown at once to who took them in, share it
     std::vector<int> by{};  // who gave it: numbers of the caller's choosing
+    // What was shown, protected by itself, to those who took it in.
+    bool numerator_told = false;
+    bool denominator_told = false;
 };
 
 // One group at one time and place. Give what the data has: a count; a count and its denominator;
@@ -53,28 +55,27 @@ struct Cell {
     // counts in the margins as what everyone knows already.
     bool is_published = false;
     std::optional<Given> given{};  // of a raw table
+    // Of a raw table: withheld from the start, for it overlaps with cells that are shown.
+    bool is_set_aside = false;
+    // Of a raw table: not drawn by itself, and yet told by cells that are, as everyone else is by
+    // everyone and a group. Hidden before others are; then one of those follows.
+    bool is_implied = false;
 };
 
 // The rest of the people: total - group, counts only. Not reported when either is not, or when
 // the group is larger than the total.
 Cell complement(const Cell& total, const Cell& group);
 
-// cells[total] = sum of cells[parts], of people as of cases. Only for parts that add up: groups by
-// total response ethnicity do not and need no margin.
+// cells[total] = sum of cells[parts], of people as of cases; what the parts do not list is a part
+// that nobody is shown. Only for parts that have nobody in common: of groups that overlap, as by
+// total response, each stands in a margin of its own, beside everyone else.
 struct Margin {
     std::size_t total = 0;
     std::vector<std::size_t> parts;
+    // The parts may hold people whom the total leaves out: so few that they would be told by the
+    // difference are protected too.
+    bool is_loose = false;
 };
-
-// A cell about a stretch of a line, as an age band of all ages: from `from` to before `to`.
-struct Stretch {
-    std::size_t cell = 0;
-    int from = 0;
-    int to = 0;
-};
-// Stretches of one line, which may overlap: whatever lies between two ends that shown ones join
-// can be worked out.
-using Ruler = std::vector<Stretch>;
 
 // A gap to be worked out between two cells.
 struct Pair {
@@ -92,7 +93,6 @@ struct Table {
     double level = 0.95;  // of the intervals
     std::vector<Cell> cells;
     std::vector<Margin> margins;
-    std::vector<Ruler> rulers;
     std::vector<Pair> pairs;
 };
 
@@ -102,6 +102,7 @@ enum class Reason {
     small_denominator,
     small_remainder,   // too few who do not have it
     protects_another,  // a smaller group could be worked out from the total
+    overlaps_shown,    // set aside: it has people in common with cells that are shown
     no_people_count,   // a raw value without the number of people behind it
     side_not_shown,    // of a gap: one of its two figures is not shown
     suppressed_by_source,

@@ -53,15 +53,17 @@ std::optional<Comparator> comparator_for(
     }
     const disclosure::Cell total = published_cell(everyone->cell);
     const disclosure::Cell part = published_cell(group.cell);
-    if (dimension.is_overlapping || !total.numerator || !part.numerator) {
+    if (!total.numerator || !part.numerator) {
         return Comparator{"everyone", total, equity::Relation::overlapping};
     }
     const std::string_view raw = name(disclosure::Protection::raw);
     const bool is_raw = everyone->about.protection == raw || group.about.protection == raw;
+    // Nobody is in the group and in everyone else, though groups may overlap: everyone is never
+    // added up over groups that do.
     return Comparator{
         "everyone else",
         disclosure::complement(total, part),
-        relation,
+        equity::Relation::independent,
         is_raw ? disclosure::Protection::raw : disclosure::Protection::as_published};
 }
 

@@ -1,7 +1,7 @@
 // What partners gave of the figures that a measure shows.
 #pragma once
 
-#include "measures/figures/released_sums.hpp"
+#include "measures/figures/released_rows.hpp"
 #include "platform/db/database.hpp"
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace measures {
 
-// The reported rows of all returns whose figures are live.
+// All rows of the returns whose figures are live, return by return.
 std::vector<GivenFigure> list_given_figures(db::Reader& reader, std::string_view measure_id);
 
 }  // namespace measures

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace measures {
 namespace {
 
@@ -21,17 +23,18 @@ std::string state_key(const Measure& measure) {
     return fmt::format("{} {}", measure.id, measure.data_version);
 }
 
-// Everything that decides what is released.
-std::string release_key(const ReleaseOf& of) {
+using PlaceReleases = KeptLists<ReleasedSum>::Made;
+
+// Everything that decides what is released, but the place.
+std::string work_key(const ReleaseOf& of) {
     std::string text = fmt::format(
-        "{} {} {} {} {} {} {}\n",
+        "{} {} {} {} {} {}\n",
         state_key(of.measure),
         name(of.measure.unit),
         of.measure.per,
         of.measure.is_sensitive,
         of.network.suppress_below,
-        of.has_raw,
-        of.place_id
+        of.has_raw
     );
     for (const std::string& dimension : of.overlapping) {
         text += dimension + "\n";
@@ -42,19 +45,29 @@ std::string release_key(const ReleaseOf& of) {
     return base::fingerprint(text);
 }
 
-std::vector<ReleasedSum> release_place(db::Reader& reader, const ReleaseOf& of) {
+std::string release_key(const std::string& work, const std::string& place_id) {
+    return work + " " + place_id;
+}
+
+// By release_key. Where figures are raw, of all places: they are looked at together.
+PlaceReleases release_places(db::Reader& reader, const ReleaseOf& of, const std::string& work) {
     const std::vector<Sum> sums =
         list_sums(reader, of.measure.id, of.has_raw ? "" : std::string_view(of.place_id));
     std::vector<GivenFigure> given;
     if (of.has_raw) {
         given = list_given_figures(reader, of.measure.id);
     }
-    std::vector<ReleasedSum> released =
-        release_sums(of.measure, of.network.suppress_below, of.overlapping, of.places, sums, given);
-    std::erase_if(released, [&](const ReleasedSum& sum) {
-        return sum.about.place_id != of.place_id;
-    });
-    return released;
+    std::map<std::string, std::vector<ReleasedSum>> by_place{{of.place_id, {}}};
+    for (ReleasedSum& sum : release_sums(
+             {of.measure, of.network.suppress_below, of.overlapping, of.places}, sums, given
+         )) {
+        by_place[sum.about.place_id].push_back(std::move(sum));
+    }
+    PlaceReleases releases;
+    for (auto& [place_id, released] : by_place) {
+        releases.emplace_back(release_key(work, place_id), std::move(released));
+    }
+    return releases;
 }
 
 }  // namespace
@@ -72,9 +85,19 @@ std::shared_ptr<const std::vector<ReleasedSum>> released_sums(
     db::Reader& reader, const ReleaseOf& of
 ) {
     static KeptLists<ReleasedSum> kept(released_sums_kept);
-    const auto make = [&] { return release_place(reader, of); };
-    return may_keep(reader) ? kept.find_or_make(release_key(of), make)
-                            : std::make_shared<const std::vector<ReleasedSum>>(make());
+    const std::string work = work_key(of);
+    const std::string key = release_key(work, of.place_id);
+    const auto make = [&] { return release_places(reader, of, work); };
+    if (may_keep(reader)) {
+        // What a source has published is released place by place.
+        return kept.find_or_make_all(key, of.has_raw ? work : key, make);
+    }
+    for (auto& [its_key, released] : make()) {
+        if (its_key == key) {
+            return std::make_shared<const std::vector<ReleasedSum>>(std::move(released));
+        }
+    }
+    return std::make_shared<const std::vector<ReleasedSum>>();
 }
 
 }  // namespace measures

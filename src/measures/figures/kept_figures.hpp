@@ -1,6 +1,7 @@
-// What pages read of a measure's sums, kept between pages. Protecting one place means looking at
-// all of them together, and finding the places with figures means reading every sum: both cost more
-// than the rest of a page, and change only with the measure's figures.
+// What pages read of a measure's sums, kept between pages. Raw figures are protected for all places
+// at once, by whoever asks first while others wait, and finding the places with figures means
+// reading every sum: both cost more than the rest of a page, and change only with the measure's
+// figures.
 #pragma once
 
 #include "measures/figures/released_sums.hpp"

@@ -3,11 +3,13 @@
 // the least recently used goes when room is needed.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -23,21 +25,69 @@ public:
     // Keeps lists of at most so many items altogether.
     explicit KeptLists(std::size_t most_items) : most_items_(most_items) {}
 
-    // What is kept under the key, or what `make` gives, then kept. Two threads may make the same.
+    // Keys and their lists.
+    using Made = std::vector<std::pair<std::string, std::vector<Item>>>;
+
+    // What is kept under the key, or what `make` gives, then kept.
     List find_or_make(const std::string& key, const std::function<std::vector<Item>()>& make) {
-        if (List found = find(key)) {
-            return found;
+        return find_or_make_all(key, key, [&] {
+            Made made;
+            made.emplace_back(key, make());
+            return made;
+        });
+    }
+
+    // The same where one work gives the lists of many keys, that of `key` among them. Whoever asks
+    // for one of them while the work named so is done waits for it.
+    List find_or_make_all(
+        const std::string& key, const std::string& work, const std::function<Made()>& make
+    ) {
+        {
+            std::unique_lock lock(mutex_);
+            for (;;) {
+                if (List found = find(key)) {
+                    return found;
+                }
+                if (working_.insert(work).second) {
+                    break;
+                }
+                ended_.wait(lock);
+            }
         }
-        auto made = std::make_shared<const std::vector<Item>>(make());
-        keep(key, made);
-        return made;
+        const Ending ending{*this, work};
+        List wanted;
+        for (auto& [its_key, items] : make()) {
+            auto list = std::make_shared<const std::vector<Item>>(std::move(items));
+            if (its_key == key) {
+                wanted = std::move(list);
+            } else {
+                keep(its_key, list);
+            }
+        }
+        keep(key, wanted);  // last, so that it is there when others had to go
+        return wanted;
     }
 
 private:
     using Entries = std::list<std::pair<std::string, List>>;
 
+    // Lets those who wait look again, however the work ended.
+    struct Ending {
+        KeptLists& lists;
+        const std::string& work;
+
+        Ending(KeptLists& kept, const std::string& done) : lists(kept), work(done) {}
+        Ending(const Ending&) = delete;
+        Ending& operator=(const Ending&) = delete;
+        ~Ending() {
+            const std::lock_guard lock(lists.mutex_);
+            lists.working_.erase(work);
+            lists.ended_.notify_all();
+        }
+    };
+
+    // With the mutex held.
     List find(const std::string& key) {
-        const std::lock_guard lock(mutex_);
         const auto found = by_key_.find(key);
         if (found == by_key_.end()) {
             return nullptr;
@@ -63,6 +113,8 @@ private:
 
     const std::size_t most_items_;
     std::mutex mutex_;
+    std::condition_variable ended_;
+    std::set<std::string> working_;
     Entries entries_;  // most recently used first
     std::unordered_map<std::string, typename Entries::iterator> by_key_;
     std::size_t kept_ = 0;

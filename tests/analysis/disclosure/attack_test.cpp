@@ -242,3 +242,59 @@ TEST(Attack, ThoseWhoDoNotHaveItAreNotFoundBySubtraction) {
     EXPECT_TRUE(hidden(released.cells[2].numerator));
     EXPECT_FALSE(hidden(released.cells[3].numerator));
 }
+
+TEST(Attack, EveryoneElseIsNotFoundOneStepFurther) {
+    // Two places and their region: of the first 3 are outside the group, of the second 40.
+    Table table;
+    table.cells = {people(100, 900), people(97, 800), people(140, 900), people(100, 500)};
+    table.cells.push_back(people(240, 1800));  // everyone in the region
+    table.cells.push_back(people(197, 1300));  // and of the group
+    for (const std::size_t everyone : {0, 2, 4}) {
+        Cell rest = disclosure::complement(table.cells[everyone], table.cells[everyone + 1]);
+        rest.is_implied = true;
+        table.margins.push_back({everyone, {everyone + 1, table.cells.size()}});
+        table.cells.push_back(rest);
+    }
+    table.margins.push_back({4, {0, 2}});
+    table.margins.push_back({5, {1, 3}});
+    table.margins.push_back({8, {6, 7}});
+    const ReleasedTable released = disclosure::release(table);
+    const auto shows = [&](std::size_t at) { return !hidden(released.cells[at].numerator); };
+    EXPECT_FALSE(shows(0) && shows(1));
+    const bool tells_region = shows(4) && shows(5);
+    const bool tells_second = shows(2) && shows(3);
+    EXPECT_FALSE(tells_region && tells_second);
+    EXPECT_FALSE(hidden(released.cells[0].denominator));
+    EXPECT_FALSE(hidden(released.cells[1].denominator));
+}
+
+TEST(Attack, WhatIsOnlyImpliedIsHiddenBeforeAnythingThatIsDrawn) {
+    Table table;
+    table.cells = {people(100, 900), people(3, 100)};
+    table.cells.push_back(disclosure::complement(table.cells[0], table.cells[1]));
+    table.cells[2].is_implied = true;
+    table.margins = {{0, {1, 2}}};
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_FALSE(hidden(released.cells[0].numerator));
+    EXPECT_TRUE(hidden(released.cells[1].numerator));
+}
+
+TEST(Attack, WhatIsSetAsideIsWithheldAndProtectedAsAnyOther) {
+    Table table;
+    table.cells = {people(97, 900), people(50, 400), people(147, 1300)};
+    table.cells[0].is_set_aside = true;
+    table.margins = {{2, {0, 1}}};
+    const ReleasedTable released = disclosure::release(table);
+    EXPECT_EQ(Reason::overlaps_shown, released.cells[0].reason);
+    EXPECT_NE("", disclosure::remedy(released.cells[0].reason));
+    EXPECT_FALSE(released.cells[1].figure.is_reported() && released.cells[2].figure.is_reported());
+}
+
+TEST(Attack, FewWhomTheTotalLeavesOutAreNotToldByALooseMargin) {
+    Table table;
+    table.cells = {people(23, 400), people(70, 500), people(90, 900)};
+    table.margins = {{2, {0, 1}}};
+    EXPECT_FALSE(hidden(disclosure::release(table).cells[0].numerator));
+    table.margins.front().is_loose = true;
+    EXPECT_TRUE(hidden(disclosure::release(table).cells[0].numerator));
+}

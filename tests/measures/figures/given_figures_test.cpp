@@ -1,19 +1,18 @@
 // What a partner may work out of another's figures, where each returned its own place.
 #include "measures/figures/given_figures.hpp"
 
-#include "base/id.hpp"
 #include "measures/figures/figures.hpp"
-#include "measures/measure_cast.hpp"
+#include "measures/figures/given_cast.hpp"
 #include "support/database_test.hpp"
 
 #include <gtest/gtest.h>
 
+using cast::asked_day;
 using measures::Figures;
 using measures::Measure;
 
 namespace {
 
-constexpr const char* asked_day = "2023-05-03";
 constexpr const char* west = "0198bbbb-0000-7000-8000-000000000004";
 const cast::Imported as_counted{.protection = "raw"};
 
@@ -35,47 +34,9 @@ protected:
         measure = cast::add_measure(database());
     }
 
-    // Accepted, and live, of a partner of its own.
     void give(const char* place, const std::vector<cast::Seen>& rows) {
-        const std::string import_id = cast::add_import(database(), measure, rows, as_counted);
-        const std::string partner = base::new_uuid();
-        const std::string id = base::new_uuid();
-        db::Transaction tx = database().write();
-        tx.execute(
-            R"(/* test.partner */
-            insert into organisations (id, network_id, name, sector, description, is_maori,
-                                       search_key, created_at)
-            values (:id, :network, :id, 'community', '', :no, 'x', 1))",
-            {{"id", partner}, {"network", cast::network_id}, {"no", false}}
-        );
-        tx.execute(
-            R"(/* test.return */
-            insert into returns (id, network_id, measure_id, organisation_id, place_id,
-                                 period_start, period_end, due_on, state, asked_at, import_id)
-            values (:id, :network, :measure, :partner, :place, :day, :day, :day, 'accepted', 1,
-                    :import))",
-            {{"id", id},
-             {"network", cast::network_id},
-             {"measure", measure.id},
-             {"partner", partner},
-             {"place", place},
-             {"day", asked_day},
-             {"import", import_id}}
-        );
-        for (const cast::Seen& row : rows) {
-            tx.execute(
-                R"(/* test.return_value */
-                insert into return_values (return_id, groups, status, numerator, denominator, note)
-                values (:id, :groups, 'reported', :numerator, :denominator, ''))",
-                {{"id", id},
-                 {"groups", row.groups},
-                 {"numerator", row.numerator},
-                 {"denominator", row.denominator}}
-            );
-        }
-        tx.commit();
+        cast::give(database(), measure, place, rows);
     }
-
     void give_everyone(const char* place, double count) { give(place, {everyone(place, count)}); }
     static cast::Seen everyone(const char* place, double count) {
         return {place, "", asked_day, asked_day, count, 200};
@@ -88,6 +49,14 @@ protected:
             measures::get_measure(reader, base::Viewer(), cast::network_id, measure.id);
         return measures::read_figures(reader, base::Viewer(), network, now, {.place_id = place})
             .value();
+    }
+    // Of a count: Māori and Pacific.
+    void give_two(const char* place, double maori, double pacific) {
+        give(
+            place,
+            {{place, "ethnicity=maori", asked_day, asked_day, maori},
+             {place, "ethnicity=pacific", asked_day, asked_day, pacific}}
+        );
     }
     bool shows_everyone(const char* place) {
         return figures_of(place).everyone.points.at(0).cell.numerator->is_reported();
@@ -192,4 +161,50 @@ TEST_P(GivenFigures, AFileBesideAReturnIsProtectedFromItsGiver) {
     EXPECT_FALSE(shows_everyone(cast::north));
     EXPECT_FALSE(shows_group(cast::north, "maori"));
     EXPECT_TRUE(shows_group(cast::north, "other"));
+}
+
+TEST_P(GivenFigures, TotalsOfAFileTellNoRowThatAReturnWithheld) {
+    Measure counted = cast::plain_measure();
+    counted.slug = "counted";
+    counted.unit = measures::Unit::count;
+    measure = cast::add_measure(database(), counted);
+    give_two(cast::north, 60, 37);
+    give_two(west, 50, 40);
+    give_two(cast::south, 3, 30);
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "", asked_day, asked_day, 100},
+         {west, "", asked_day, asked_day, 93},
+         {cast::south, "", asked_day, asked_day, 40}},
+        {.protection = "raw", .live_at = 2}
+    );
+    cast::sum_up(database(), measure);
+    // Whoever accepted the returns knows 60 and 50: 113 less these is the 3 of the south.
+    EXPECT_TRUE(shows_group(cast::north, "maori"));
+    EXPECT_TRUE(shows_group(west, "maori"));
+    EXPECT_FALSE(shows_group(cast::south, "maori"));
+    EXPECT_FALSE(shows_group(cast::south, "pacific"));
+    EXPECT_FALSE(shows_group(cast::region, "maori"));
+    EXPECT_FALSE(shows_group(cast::region, "pacific"));
+    // 97 and 90 were told: beside these the totals would tell three people.
+    EXPECT_FALSE(shows_everyone(cast::north));
+    EXPECT_FALSE(shows_everyone(west));
+    EXPECT_TRUE(shows_everyone(cast::south));
+}
+
+TEST_P(GivenFigures, WhatANewerFileSaysInsteadIsNotWhatThePartnerGave) {
+    give_everyone(cast::north, 17);
+    give_everyone(cast::south, 20);
+    cast::add_import(
+        database(),
+        measure,
+        {everyone(cast::north, 50), everyone(west, 3)},
+        {.protection = "raw", .live_at = 2}
+    );
+    cast::sum_up(database(), measure);
+    EXPECT_FALSE(shows_everyone(west));
+    EXPECT_TRUE(shows_everyone(cast::south));
+    EXPECT_FALSE(shows_everyone(cast::north));  // nobody knows the 50: it protects the 3
+    EXPECT_TRUE(shows_everyone(cast::region));
 }

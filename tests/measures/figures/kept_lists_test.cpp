@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <functional>
+#include <future>
 #include <stdexcept>
 
 namespace {
@@ -58,6 +61,44 @@ TEST(KeptLists, KeepNothingOfAListThatCouldNotBeMade) {
         std::runtime_error
     );
     EXPECT_EQ(1, times_made(lists, "a"));
+}
+
+TEST(KeptLists, OneWorkGivesTheListsOfManyKeys) {
+    Lists lists(10);
+    const auto made = [] { return Lists::Made{{"a", {1}}, {"b", {2, 3}}}; };
+    EXPECT_EQ(2, lists.find_or_make_all("b", "both", made)->front());
+    EXPECT_EQ(0, times_made(lists, "a"));
+}
+
+TEST(KeptLists, TheOneAskedForIsKeptWhereThereIsNoRoomForAll) {
+    Lists lists(2);
+    const auto made = [] { return Lists::Made{{"a", {1, 1}}, {"b", {2, 2}}}; };
+    lists.find_or_make_all("a", "both", made);
+    EXPECT_EQ(0, times_made(lists, "a"));
+    EXPECT_EQ(1, times_made(lists, "b", 2));
+}
+
+TEST(KeptLists, ASecondAskerWaitsForTheFirst) {
+    Lists lists(10);
+    std::promise<void> begun;
+    std::promise<void> may_end;
+    std::atomic<int> times = 0;
+    const auto slowly = [&] {
+        ++times;
+        begun.set_value();
+        may_end.get_future().wait();
+        return Lists::Made{{"a", {1}}, {"b", {2}}};
+    };
+    auto first =
+        std::async(std::launch::async, [&] { return lists.find_or_make_all("a", "both", slowly); });
+    begun.get_future().wait();
+    auto second =
+        std::async(std::launch::async, [&] { return lists.find_or_make_all("b", "both", slowly); });
+    EXPECT_EQ(std::future_status::timeout, second.wait_for(std::chrono::milliseconds(50)));
+    may_end.set_value();
+    EXPECT_EQ(1, first.get()->front());
+    EXPECT_EQ(2, second.get()->front());
+    EXPECT_EQ(1, times);
 }
 
 }  // namespace
