@@ -16,6 +16,9 @@ class ReturnsAround : public ReturnPages {
 protected:
     void SetUp() override {
         ReturnPages::SetUp();
+        if (IsSkipped()) {
+            return;
+        }
         north_ = add_place("North Side", cast.locality);
         south_ = add_place("South Side", cast.locality);
     }
