@@ -1,6 +1,7 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
+#include "measures/sums/sum_store.hpp"
 #include "platform/download/download.hpp"
 
 namespace measures {
@@ -36,6 +37,15 @@ Response break_response(Context& context, BreakPage page) {
     );
 }
 
+// Why what is live cannot stand between the breaks as this transaction has them by now; "" where it
+// can, and where it could not before.
+std::string why_it_mixes(db::Transaction& tx, const BreakPage& page) {
+    const auto denominators = list_sum_denominators(tx, page.measure.id);
+    return why_editions_mix(page.breaks, denominators).empty()
+               ? why_editions_mix(list_breaks(tx, page.measure.id), denominators)
+               : "";
+}
+
 Response show_breaks(const Request& request, Context& context) {
     db::Reader reader = context.database().read();
     BreakPage page = read_break_page(reader, context, request);
@@ -58,12 +68,18 @@ Response save_break(const Request& request, Context& context) {
     page.form = {
         .on = request.form.text("on"),
         .kind = request.form.text("kind"),
-        .reason = request.form.text("reason")};
+        .reason = request.form.text("reason"),
+        .denominator_edition = request.form.text("denominator_edition")};
     page.errors = validate(page.form);
     if (!page.errors.empty()) {
         return break_response(context, std::move(page));
     }
     upsert_break(tx, page.measure.id, break_of(page.form));
+    const std::string why = page.form.denominator_edition.empty() ? "" : why_it_mixes(tx, page);
+    if (!why.empty()) {
+        page.errors.push_back({"denominator_edition", why});
+        return break_response(context, std::move(page));
+    }
     write_measure_entry(tx, context, page.measure, "break.recorded");
     tx.commit();
     return http::with_notice(
@@ -77,6 +93,14 @@ Response move_break(const Request& request, Context& context, bool is_removed) {
     const auto at = is_removed ? std::optional(context.now()) : std::nullopt;
     if (!set_break_removed(tx, page.measure.id, request.parameter("break"), at)) {
         base::throw_not_found("This break");
+    }
+    if (const std::string why = why_it_mixes(tx, page); !why.empty()) {
+        throw base::Error(
+            base::Code::conflict,
+            (is_removed ? "This break stands between two editions of the denominator. "
+                        : "This break cannot be put back as it is. ") +
+                why
+        );
     }
     write_measure_entry(tx, context, page.measure, is_removed ? "break.removed" : "break.put_back");
     tx.commit();

@@ -21,7 +21,7 @@ html::Html break_table(
         rows.push_back(
             {html::short_date(one.on),
              html::escape(break_kind_label(one.kind)),
-             html::escape(one.reason),
+             html::escape(break_words(one)),
              html::post_button(
                  {.action = html::url(
                       "/n/{}/measures/{}/breaks/{}/{}",
@@ -69,6 +69,17 @@ html::Html break_fields(const BreakPage& page) {
                 .errors = page.errors,
                 .rows = 2,
                 .max_length = 500}
+           ) +
+           html::text_field(
+               {.name = "denominator_edition",
+                .label = "The denominator's new edition",
+                .value = page.form.denominator_edition,
+                .hint =
+                    "Where the denominator changed: the edition that begins on that day, as its "
+                    "source calls it.",
+                .errors = page.errors,
+                .optional = true,
+                .max_length = 200}
            ) +
            html::button_row({html::button({.label = "Record the break"})});
 }

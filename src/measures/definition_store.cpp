@@ -11,6 +11,7 @@ Break break_of(const db::Row& row) {
         .on = row.date("breaks_on"),
         .kind = row.text("kind"),
         .reason = row.text("reason"),
+        .denominator_edition = row.text("denominator_edition"),
         .is_removed = !row.is_null("removed_at")};
 }
 
@@ -67,7 +68,8 @@ std::vector<Break> list_breaks(db::Reader& reader, std::string_view measure_id, 
     std::vector<Break> breaks;
     for (const db::Row& row : reader.query(
              R"(/* measure_breaks.list */
-             select id, breaks_on, kind, reason, removed_at from measure_breaks
+             select id, breaks_on, kind, reason, denominator_edition, removed_at
+             from measure_breaks
              where measure_id = :measure and (removed_at is not null) = :removed
              order by breaks_on, kind)",
              {{"measure", measure_id}, {"removed", listed == Listed::removed}}
@@ -82,16 +84,19 @@ std::string upsert_break(
 ) {
     const auto row = transaction.find(
         R"(/* measure_breaks.upsert */
-        insert into measure_breaks (id, measure_id, breaks_on, kind, reason, removed_at)
-        values (:id, :measure, :breaks_on, :kind, :reason, null)
+        insert into measure_breaks (id, measure_id, breaks_on, kind, reason, denominator_edition,
+                                    removed_at)
+        values (:id, :measure, :breaks_on, :kind, :reason, :edition, null)
         on conflict (measure_id, breaks_on, kind)
-        do update set reason = excluded.reason, removed_at = null
+        do update set reason = excluded.reason, removed_at = null,
+                      denominator_edition = excluded.denominator_edition
         returning id)",
         {{"id", base::new_uuid()},
          {"measure", measure_id},
          {"breaks_on", made.on},
          {"kind", made.kind},
-         {"reason", made.reason}}
+         {"reason", made.reason},
+         {"edition", made.denominator_edition}}
     );
     return row->text("id");
 }
@@ -165,12 +170,36 @@ bool set_target_removed(
            ) == 1;
 }
 
+LaterEditions list_later_editions(db::Reader& reader, const WhoseEditions& whose) {
+    db::SqlText sql(R"(/* import_editions.list */
+        select e.import_id, e.begins_on, e.denominator_edition
+        from import_editions e join imports i on i.id = e.import_id
+        join measures m on m.id = i.measure_id where)");
+    db::Params params;
+    if (!whose.measure_id.empty()) {
+        sql += "i.measure_id = :measure";
+        params.push_back({"measure", whose.measure_id});
+    } else {
+        sql += "m.network_id = :network";
+        params.push_back({"network", whose.network_id});
+    }
+    sql += "order by e.import_id, e.begins_on";
+    LaterEditions editions;
+    for (const db::Row& row : reader.query(sql, params)) {
+        editions[row.text("import_id")].push_back(
+            {row.date("begins_on"), row.text("denominator_edition")}
+        );
+    }
+    return editions;
+}
+
 std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view measure_id) {
+    LaterEditions later = list_later_editions(reader, {.measure_id = measure_id});
     std::vector<LiveSource> sources;
     for (const db::Row& row : reader.query(
              R"(/* imports.list_live */
              select i.id, i.file_name, i.protection, i.numerator_source, i.denominator_source,
-                    i.ethnicity_output, i.live_at, r.place_id,
+                    i.numerator_edition, i.denominator_edition, i.ethnicity_output, i.live_at, r.place_id,
                     case when r.id is null or exists (
                         select 1 from measure_sums s
                         where s.edition = m.sums_edition and s.place_id = r.place_id
@@ -186,8 +215,12 @@ std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view m
             {row.text("id"),
              row.text("file_name"),
              row.text("protection"),
-             row.text("numerator_source"),
-             row.text("denominator_source"),
+             source_text(row.text("numerator_source"), row.text("numerator_edition")),
+             source_text(
+                 row.text("denominator_source"),
+                 row.text("denominator_edition"),
+                 later[row.text("id")]
+             ),
              row.text_or("ethnicity_output", ""),
              row.instant("live_at"),
              row.text_or("place_id", ""),

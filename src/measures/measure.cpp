@@ -144,4 +144,20 @@ std::string_view ethnicity_output_words(std::string_view output) {
                                      : "";
 }
 
+std::string source_text(
+    std::string_view source, std::string_view edition, const std::vector<EditionFrom>& later
+) {
+    std::string text(source);
+    const auto add = [&](const char* joint, std::string_view words) {
+        if (!words.empty()) {
+            text += (text.empty() ? "" : joint) + std::string(words);
+        }
+    };
+    add(", ", edition);
+    for (const EditionFrom& one : later) {
+        add(", then ", one.edition);
+    }
+    return text;
+}
+
 }  // namespace measures

@@ -80,10 +80,24 @@ struct Measure {
 struct Break {
     std::string id{};
     base::Date on{};
-    std::string kind{};       // definition, age_range, denominator, source
-    std::string reason{};     // in words, shown where the line stops
+    std::string kind{};    // definition, age_range, denominator, source
+    std::string reason{};  // in words, shown where the line stops
+    // Of a denominator: the edition that begins here, as its source calls it; "" where none is
+    // named.
+    std::string denominator_edition{};
     bool is_removed = false;  // kept, so that it can be put back
 };
+
+// An edition of a denominator that begins on a day.
+struct EditionFrom {
+    base::Date begins_on{};
+    std::string edition{};
+};
+// A source as it is named everywhere, with its edition and those that followed it: "Register,
+// 2020 edition, then 2022 edition".
+std::string source_text(
+    std::string_view source, std::string_view edition, const std::vector<EditionFrom>& later = {}
+);
 
 struct Target {
     std::string id{};

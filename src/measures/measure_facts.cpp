@@ -184,7 +184,7 @@ html::Html break_section(const MeasurePage& page) {
             "<li><strong>{}, {}.</strong> {}</li>",
             html::short_date(one.on),
             break_kind_label(one.kind),
-            one.reason
+            break_words(one)
         );
     });
     return html::section(

@@ -296,11 +296,23 @@ base::FieldErrors validate(const BreakForm& form) {
     }
     check.require("reason", form.reason, "Say what changed: it is shown where the line stops.");
     check.limit("reason", form.reason, 500);
+    check.limit("denominator_edition", form.denominator_edition, longest_title);
+    if (!form.denominator_edition.empty() && form.kind != "denominator") {
+        check.refuse(
+            "denominator_edition",
+            "An edition begins where the denominator changed: choose that above, or leave this "
+            "empty."
+        );
+    }
     return std::move(check).errors();
 }
 
 Break break_of(const BreakForm& form) {
-    return {.on = base::parse_date(form.on).value(), .kind = form.kind, .reason = form.reason};
+    return {
+        .on = base::parse_date(form.on).value(),
+        .kind = form.kind,
+        .reason = form.reason,
+        .denominator_edition = form.denominator_edition};
 }
 
 }  // namespace measures

@@ -64,6 +64,7 @@ struct BreakForm {
     std::string on{};
     std::string kind = "definition";
     std::string reason{};
+    std::string denominator_edition{};
 };
 base::FieldErrors validate(const BreakForm& form);
 Break break_of(const BreakForm& form);

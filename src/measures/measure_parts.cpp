@@ -264,6 +264,13 @@ html::Html dimension_tabs(const MeasurePage& page) {
     return html::tabs({.label = "Compare by", .tabs = std::move(tabs)});
 }
 
+// The source, and which editions of its denominator the line is made of.
+html::Html line_source(const MeasurePage& page) {
+    const std::string editions = edition_sentence(*page.figures);
+    const html::Html source = source_line(page);
+    return editions.empty() ? source : source + html::format(" {}", editions);
+}
+
 html::Html over_time_section(const MeasurePage& page) {
     const auto chart = curve(*page.figures, page.dimension);
     if (!chart) {
@@ -276,7 +283,7 @@ html::Html over_time_section(const MeasurePage& page) {
               .sentence = movement_sentence(*page.figures),
               .chart = chart->picture,
               .table = chart->table,
-              .source = source_line(page),
+              .source = line_source(page),
               .note = curve_note(page),
               .downloads = download_links(page),
               .fold_table = true}

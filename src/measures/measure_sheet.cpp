@@ -9,6 +9,16 @@ tables::Cell count_cell(const std::optional<base::Released>& count) {
     return count ? tables::Cell(base::Drawn(*count), 0) : tables::Cell();
 }
 
+// The edition of the denominator of that period, where one is named.
+std::string edition_at(const Figures& figures, const ReleasedSum& point) {
+    for (const NamedDenominator& one : figures.denominators) {
+        if (one.period.end == point.about.period_end) {
+            return one.edition;
+        }
+    }
+    return "";
+}
+
 std::string breaks_at(const Figures& figures, const ReleasedSum& point, const ReleasedSum* before) {
     std::string reasons;
     for (const Break& one : figures.breaks) {
@@ -41,6 +51,7 @@ tables::Row sheet_row(
         tables::Cell::high_end(figure, decimals),
         count_cell(point.cell.numerator),
         count_cell(point.cell.denominator),
+        edition_at(figures, point),
         absent.empty() ? figure.reason() : absent,
         point.cell.exceeds_denominator ? "yes" : "no",
         breaks_at(figures, point, before),
@@ -81,6 +92,7 @@ tables::Sheet figures_sheet(const Figures& figures) {
              "High end of interval",
              "Numerator",
              "Denominator",
+             "Edition of the denominator",
              "Why it is not shown",
              "Above its denominator",
              "Not comparable with the row before, because",

@@ -5,6 +5,7 @@
 #include "measures/measure.hpp"
 #include "platform/db/database.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -108,14 +109,22 @@ struct LiveSource {
     std::string import_id;
     std::string file_name;
     std::string protection;
-    std::string numerator_source;
-    std::string denominator_source;
-    std::string ethnicity_output;  // "" where the source says none
+    std::string numerator_source;    // with its edition: source_text
+    std::string denominator_source;  // the same
+    std::string ethnicity_output;    // "" where the source says none
     base::Instant live_at;
     // Of a return: its place, and whether the measure shows its period.
     std::string place_id;
     bool is_shown = true;
 };
+// Of imports that span several editions of their denominator: those after the first, by import.
+using LaterEditions = std::map<std::string, std::vector<EditionFrom>>;
+struct WhoseEditions {
+    std::string_view measure_id{};  // else every measure of the network
+    std::string_view network_id{};
+};
+LaterEditions list_later_editions(db::Reader& reader, const WhoseEditions& whose);
+
 // The one that went live last comes first.
 std::vector<LiveSource> list_live_sources(db::Reader& reader, std::string_view measure_id);
 

@@ -136,8 +136,35 @@ json::object dimension_json(const Figures& figures, const DimensionFigures& dime
 json::array breaks_json(const std::vector<Break>& breaks) {
     json::array all;
     for (const Break& one : breaks) {
-        all.push_back(json::object{{"on", one.on.iso()}, {"kind", one.kind}, {"reason", one.reason}}
-        );
+        all.push_back(json::object{
+            {"on", one.on.iso()},
+            {"kind", one.kind},
+            {"reason", one.reason},
+            {"denominator_edition", text_or_null(one.denominator_edition)}});
+    }
+    return all;
+}
+
+// Where the figures of the place come from, each source with its edition.
+json::array sources_json(const Figures& figures) {
+    json::array all;
+    for (const LiveSource& source : figures.drawn_sources) {
+        all.push_back(json::object{
+            {"numerator", source.numerator_source},
+            {"denominator", text_or_null(source.denominator_source)},
+            {"ethnicity_output", text_or_null(source.ethnicity_output)}});
+    }
+    return all;
+}
+
+json::array editions_json(const Figures& figures) {
+    json::array all;
+    for (const NamedDenominator& one : figures.denominators) {
+        all.push_back(json::object{
+            {"period_start", one.period.start.iso()},
+            {"period_end", one.period.end.iso()},
+            {"source", one.source},
+            {"edition", one.edition}});
     }
     return all;
 }
@@ -159,6 +186,8 @@ json::object figures_json(const Figures& figures, std::int64_t suppress_below) {
         {"intervals", text_or_null(has_intervals(figures) ? interval_words(figures.measure) : "")},
         {"everyone", group_json(figures, figures.everyone)},
         {"dimensions", std::move(dimensions)},
+        {"sources", sources_json(figures)},
+        {"denominator_editions", editions_json(figures)},
         {"breaks", breaks_json(figures.breaks)}};
 }
 

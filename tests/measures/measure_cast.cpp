@@ -105,14 +105,16 @@ std::string add_import(
     tx.execute(
         R"(/* test.imports */
         insert into imports (id, measure_id, state, kind, file_name, file_hash, mapping, protection,
-                             numerator_source, denominator_source, ethnicity_output, rows_read,
-                             rows_kept, started_by, started_at, touched_at, live_at)
+                             numerator_source, denominator_source, denominator_edition,
+                             ethnicity_output, rows_read, rows_kept, started_by, started_at,
+                             touched_at, live_at)
         values (:id, :measure, :state, 'file', 'figures.csv', '', '', :protection,
-                'Register, May 2023', 'Estimates, 2022 edition', :output, 1, 1, 'x', 1, 1, :live_at))",
+                'Register, May 2023', 'Estimates, 2022 edition', :edition, :output, 1, 1, 'x', 1, 1, :live_at))",
         {{"id", id},
          {"measure", measure.id},
          {"state", imported.state},
          {"protection", imported.protection},
+         {"edition", imported.denominator_edition},
          {"output", imported.ethnicity_output},
          {"live_at", imported.live_at}}
     );

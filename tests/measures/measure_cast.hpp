@@ -36,6 +36,7 @@ struct Imported {
     std::string ethnicity_output = "prioritised";
     std::string state = "live";
     std::int64_t live_at = 1;
+    std::string denominator_edition{};
 };
 
 // Two networks, "waiora" (public) and "elsewhere", and the places of the first.

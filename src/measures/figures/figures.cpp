@@ -4,9 +4,11 @@
 #include "measures/figures/figure_targets.hpp"
 #include "measures/figures/kept_figures.hpp"
 #include "measures/sums/sum_bands.hpp"
+#include "measures/sums/sum_store.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace measures {
 namespace {
@@ -166,6 +168,26 @@ std::vector<LiveSource> drawn_sources(
     return drawn;
 }
 
+// Those of the periods that the place has figures of.
+std::vector<NamedDenominator> drawn_denominators(
+    std::vector<NamedDenominator> denominators, const Figures& figures
+) {
+    std::set<base::Date> ends;
+    const auto take = [&](const GroupFigures& group) {
+        for (const ReleasedSum& point : group.points) {
+            ends.insert(point.about.period_end);
+        }
+    };
+    take(figures.everyone);
+    for (const DimensionFigures& dimension : figures.dimensions) {
+        std::for_each(dimension.groups.begin(), dimension.groups.end(), take);
+    }
+    std::erase_if(denominators, [&](const NamedDenominator& one) {
+        return !ends.contains(one.period.end);
+    });
+    return denominators;
+}
+
 void place_figures(
     const network::Place& place, const std::vector<network::Place>& all_places, Figures& figures
 ) {
@@ -240,6 +262,7 @@ std::optional<Figures> read_figures(
     }
     arranger.arrange(overlapping);
     find_newest(figures);
+    figures.denominators = drawn_denominators(list_sum_denominators(reader, measure.id), figures);
     if (figures.newest) {
         for (DimensionFigures& dimension : figures.dimensions) {
             compare_groups(

@@ -5,6 +5,7 @@
 #include "analysis/trend/pace.hpp"
 #include "measures/figures/released_sums.hpp"
 #include "measures/measure_store.hpp"
+#include "measures/sums/denominators.hpp"
 #include "network/network.hpp"
 
 #include <optional>
@@ -65,6 +66,8 @@ struct Figures {
     std::vector<LiveSource> sources{};
     // Of the sources those whose figures are drawn here: a return is about one place.
     std::vector<LiveSource> drawn_sources{};
+    // The editions that its periods are counted against, where they are named.
+    std::vector<NamedDenominator> denominators{};
     bool has_overlapping_bands =
         false;  // age groups with people in common are among those added up
     std::vector<std::string>

@@ -40,6 +40,12 @@ std::string difference_text(const Measure& measure, const base::Released& differ
 // The group furthest behind whose gap may be claimed, of the main dimension; null when none.
 const GroupGap* find_widest_gap(const Figures& figures);
 
+// The reason of a break, and the edition that begins with it where it names one.
+std::string break_words(const Break& made);
+// Which editions of the denominator the line is made of, each with its time; "" where none is
+// named.
+std::string edition_sentence(const Figures& figures);
+
 // "ages 12+, all genders": whom the figures are added up over.
 std::string selection_words(const Selection& selection);
 // "Ethnicity", "Age": a dimension as a title.

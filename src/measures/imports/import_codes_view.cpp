@@ -27,7 +27,9 @@ html::Html first_step_hidden(const ColumnsForm& form) {
         {"denominator", &form.denominator},
         {"value", &form.value},
         {"numerator_source", &form.numerator_source},
-        {"denominator_source", &form.denominator_source}};
+        {"denominator_source", &form.denominator_source},
+        {"numerator_edition", &form.numerator_edition},
+        {"denominator_edition", &form.denominator_edition}};
     for (const auto& [name, text] : texts) {
         fields += html::hidden_field({name, *text});
     }

@@ -164,6 +164,8 @@ ColumnsForm read_columns_form(const http::Form& form) {
         .value = std::string(form.raw("value")),
         .numerator_source = form.text("numerator_source"),
         .denominator_source = form.text("denominator_source"),
+        .numerator_edition = form.text("numerator_edition"),
+        .denominator_edition = form.text("denominator_edition"),
         .has_exponents = form.has("exponents"),
         .dimension_columns = form.all("dimension_columns")};
     for (std::size_t number = 1; number <= read.dimension_columns.size(); ++number) {
@@ -199,10 +201,7 @@ base::FieldErrors validate(const ColumnsForm& form) {
     );
     if (!form.denominator.empty()) {
         require_text(
-            errors,
-            "denominator_source",
-            form.denominator_source,
-            "Say which population this is, and its edition."
+            errors, "denominator_source", form.denominator_source, "Say which population this is."
         );
     }
     const bool has_ethnicity = std::any_of(
@@ -271,6 +270,8 @@ Mapping mapping_of(const ColumnsForm& form, const std::optional<Measure>& measur
     mapping.value = column_of(form.value);
     mapping.numerator_source = form.numerator_source;
     mapping.denominator_source = form.denominator_source;
+    mapping.numerator_edition = form.numerator_edition;
+    mapping.denominator_edition = form.denominator_edition;
     for (const DimensionForm& dimension : form.dimensions) {
         mapping.dimensions.push_back(dimension_of(dimension));
     }

@@ -46,6 +46,8 @@ struct ColumnsForm {
     std::string value{};
     std::string numerator_source{};
     std::string denominator_source{};
+    std::string numerator_edition{};
+    std::string denominator_edition{};
     bool has_exponents = false;
     std::vector<std::string> dimension_columns{};
     std::vector<DimensionForm> dimensions{};  // of the second step

@@ -146,6 +146,24 @@ html::Html when_and_where(const ImportColumnsPage& page) {
     );
 }
 
+html::Html edition_field(
+    const ImportColumnsPage& page,
+    const char* name,
+    const char* label,
+    const std::string& value,
+    const char* hint
+) {
+    return html::text_field(
+        {.name = name,
+         .label = label,
+         .value = value,
+         .hint = hint,
+         .errors = page.errors,
+         .optional = true,
+         .max_length = 200}
+    );
+}
+
 html::Html what_is_counted(const ImportColumnsPage& page) {
     const ColumnsForm& form = page.form;
     return html::fieldset(
@@ -165,9 +183,10 @@ html::Html what_is_counted(const ImportColumnsPage& page) {
                  {.name = "numerator_source",
                   .label = "Those counted come from",
                   .value = form.numerator_source,
-                  .hint = "A register, a survey, its edition.",
+                  .hint = "A register, a survey.",
                   .errors = page.errors}
              ) +
+             edition_field(page, "numerator_edition", "Its edition", form.numerator_edition, "") +
              html::text_field(
                  {.name = "denominator_source",
                   .label = "The population comes from",
@@ -175,6 +194,14 @@ html::Html what_is_counted(const ImportColumnsPage& page) {
                   .hint = "Needed where those counted are among a population.",
                   .errors = page.errors,
                   .optional = true}
+             ) +
+             edition_field(
+                 page,
+                 "denominator_edition",
+                 "The population's edition",
+                 form.denominator_edition,
+                 "As its source calls it. Where another edition follows, a break says so, and no "
+                 "line crosses it."
              ) +
              html::checkbox(
                  {.name = "exponents",

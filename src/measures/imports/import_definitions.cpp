@@ -1,6 +1,7 @@
 #include "measures/imports/import_definitions.hpp"
 
 #include "measures/measure_store.hpp"
+#include "measures/sums/sum_store.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +28,50 @@ bool has_unsaid_returns(db::Reader& reader, std::string_view measure_id) {
             {{"measure", measure_id}}
         )
         .has_value();
+}
+
+// The editions of the denominator after the first, where the file spans several.
+std::vector<EditionFrom> later_editions(const Mapping& mapping) {
+    std::vector<EditionFrom> later;
+    for (const Break& one : mapping.breaks) {
+        if (mapping.denominator.is_given() && !one.denominator_edition.empty()) {
+            later.push_back({one.on, one.denominator_edition});
+        }
+    }
+    std::sort(later.begin(), later.end(), [](const EditionFrom& left, const EditionFrom& right) {
+        return left.begins_on < right.begins_on;
+    });
+    return later;
+}
+
+bool are_one_break(const Break& one, const Break& other) {
+    return one.on == other.on && one.kind == other.kind;
+}
+
+const Break* find_break(const std::vector<Break>& breaks, const Break& wanted) {
+    const auto found = std::find_if(breaks.begin(), breaks.end(), [&](const Break& one) {
+        return are_one_break(one, wanted);
+    });
+    return found == breaks.end() ? nullptr : &*found;
+}
+
+// Of those of a mapping: the ones to be written.
+std::vector<Break> missing_breaks(
+    db::Reader& reader, std::string_view measure_id, const std::vector<Break>& breaks
+) {
+    const std::vector<Break> current = list_breaks(reader, measure_id);
+    const std::vector<Break> removed = list_breaks(reader, measure_id, Listed::removed);
+    std::vector<Break> missing;
+    for (const Break& one : breaks) {
+        const Break* known = find_break(current, one);
+        if (known == nullptr && find_break(removed, one) == nullptr) {
+            missing.push_back(one);
+        } else if (known != nullptr && known->denominator_edition.empty() && !one.denominator_edition.empty()) {
+            missing.push_back(*known);
+            missing.back().denominator_edition = one.denominator_edition;
+        }
+    }
+    return missing;
 }
 
 }  // namespace
@@ -103,6 +148,46 @@ std::optional<Measure> find_mapped_measure(
     return measure;
 }
 
+void say_who_is_counted(const Mapping& mapping, Import& import) {
+    import.protection = mapping.protection;
+    import.numerator_source = mapping.numerator_source;
+    import.denominator_source = mapping.denominator_source;
+    import.numerator_edition = mapping.numerator_edition;
+    import.denominator_edition = mapping.denominator_edition;
+    import.later_editions = later_editions(mapping);
+    import.ethnicity_output = mapping.ethnicity_output;
+}
+
+void refuse_editions_beside(
+    db::Reader& reader,
+    std::string_view measure_id,
+    const Mapping& mapping,
+    std::span<const ObservedPeriod> periods
+) {
+    std::vector<Break> breaks = list_breaks(reader, measure_id);
+    for (const Break& missing : missing_breaks(reader, measure_id, mapping.breaks)) {
+        std::erase_if(breaks, [&](const Break& one) { return are_one_break(one, missing); });
+        breaks.push_back(missing);
+    }
+    const ImportDenominator own{
+        mapping.denominator_source, mapping.denominator_edition, later_editions(mapping)};
+    std::vector<NamedDenominator> named = list_sum_denominators(reader, measure_id);
+    for (const ObservedPeriod& period : periods) {
+        std::erase_if(named, [&](const NamedDenominator& one) {
+            return one.period.end == period.end;
+        });
+    }
+    for (const ObservedPeriod& period : periods) {
+        if (const std::string& edition = own.edition_on(period.end); !edition.empty()) {
+            named.push_back({{period.start, period.end}, own.source, edition});
+        }
+    }
+    std::sort(named.begin(), named.end(), [](const auto& left, const auto& right) {
+        return left.period.end < right.period.end;
+    });
+    refuse_mixed_editions(breaks, named);
+}
+
 std::string what_it_will_do(
     const Mapping& mapping,
     const std::optional<Measure>& measure,
@@ -162,16 +247,8 @@ void add_definitions(
         return known.contains({group.dimension, group.code});
     });
     upsert_groups(transaction, measure_id, groups);
-    std::set<std::pair<std::string, std::string>> known_breaks;
-    for (const Listed listed : {Listed::current, Listed::removed}) {
-        for (const Break& made : list_breaks(transaction, measure_id, listed)) {
-            known_breaks.emplace(made.on.iso(), made.kind);
-        }
-    }
-    for (const Break& made : breaks) {
-        if (!known_breaks.contains({made.on.iso(), made.kind})) {
-            upsert_break(transaction, measure_id, made);
-        }
+    for (const Break& made : missing_breaks(transaction, measure_id, breaks)) {
+        upsert_break(transaction, measure_id, made);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "measures/imports/import_period.hpp"
 #include "measures/imports/import_places.hpp"
+#include "measures/imports/import_store.hpp"
 #include "measures/imports/mapping.hpp"
 #include "platform/db/database.hpp"
 
@@ -30,6 +31,20 @@ void refuse_other_ethnicity_output(
     db::Reader& reader, const Measure& measure, std::string_view output
 );
 
+// Writes into the import what its mapping says of whom it counts, and how: its protection, its
+// sources with their editions, its way of counting people by ethnicity.
+void say_who_is_counted(const Mapping& mapping, Import& import);
+
+// Throws base::Error(conflict) where figures of these periods, counted against the editions of the
+// mapping, would stand in one line with those of other editions and no break between them. What the
+// file tells takes the place of what is live for the same period; change_live knows better.
+void refuse_editions_beside(
+    db::Reader& reader,
+    std::string_view measure_id,
+    const Mapping& mapping,
+    std::span<const ObservedPeriod> periods
+);
+
 // What importing the file will do, for those who are about to: for whom the figures will be, over
 // which time, and which places it adds to the network.
 std::string what_it_will_do(
@@ -40,7 +55,8 @@ std::string what_it_will_do(
 );
 
 // Adds groups and breaks that the measure does not have: what a person changed since stays as it
-// is, and a break that was removed stays removed.
+// is, and a break that was removed stays removed. One that names no edition yet takes that of the
+// mapping.
 void add_definitions(
     db::Transaction& transaction,
     std::string_view measure_id,

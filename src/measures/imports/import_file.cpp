@@ -79,7 +79,8 @@ private:
     std::int64_t stored_ = 0;
 };
 
-// The outcome when the same bytes were imported before through the same mapping.
+// The outcome when the same bytes were imported before through the same mapping. Refuses what is
+// new and cannot stand beside what is live.
 std::optional<ImportOutcome> FileImport::same_again() {
     std::optional<Import> same;
     {
@@ -87,6 +88,11 @@ std::optional<ImportOutcome> FileImport::same_again() {
         if (const auto measure =
                 find_mapped_measure(reader, request_.network_id, file_.mapping())) {
             same = find_same_import(reader, measure->id, file_.file_hash(), request_.mapping);
+            if (!same) {
+                refuse_editions_beside(
+                    reader, measure->id, file_.mapping(), file_.rows().periods()
+                );
+            }
         }
     }
     if (!same) {
@@ -242,14 +248,10 @@ void FileImport::for_each_observation(const TakeObservation& take) const {
 }
 
 void FileImport::insert_own_import(db::Transaction& transaction) {
-    const Mapping& mapping = file_.mapping();
     import_.file_name = request_.file_name;
     import_.file_hash = file_.file_hash();
     import_.mapping = request_.mapping;
-    import_.protection = mapping.protection;
-    import_.numerator_source = mapping.numerator_source;
-    import_.denominator_source = mapping.denominator_source;
-    import_.ethnicity_output = mapping.ethnicity_output;
+    say_who_is_counted(file_.mapping(), import_);
     import_.started_by = viewer_.account();
     import_.started_at = clock_.now();
     import_.touched_at = clock_.now();

@@ -88,8 +88,8 @@ html::Html import_facts(const ImportPage& page) {
          )},
         {"Rows",
          html::escape(rows_text(import.rows_kept) + (import.is_removed() ? ", taken away" : ""))},
-        {"Numerator", html::escape(import.numerator_source)},
-        {"Denominator", html::escape(import.denominator_source)},
+        {"Numerator", html::escape(import.numerator_text())},
+        {"Denominator", html::escape(import.denominator_text())},
         {"Protection",
          html::escape(
              import.protection == "raw" ? "Raw: small numbers are protected here"

@@ -44,8 +44,8 @@ Response download_imports(
              line.measure_name,
              import_state_word(import),
              tables::Cell(base::Plain(static_cast<double>(import.rows_kept), "rows of a file"), 0),
-             import.numerator_source,
-             import.denominator_source,
+             import.numerator_text(),
+             import.denominator_text(),
              base::iso_time(import.started_at)}
         );
     }

@@ -1,5 +1,6 @@
 #include "measures/imports/import_store.hpp"
 
+#include "measures/measure_store.hpp"
 #include "measures/nullable.hpp"
 #include "platform/db/dialect.hpp"
 
@@ -8,7 +9,8 @@ namespace {
 
 constexpr db::Sql select_imports = R"(
     select i.id, i.measure_id, i.state, i.kind, i.file_name, i.file_hash, i.protection,
-           i.numerator_source, i.denominator_source, i.ethnicity_output, i.rows_read, i.rows_kept,
+           i.numerator_source, i.denominator_source, i.numerator_edition, i.denominator_edition,
+           i.ethnicity_output, i.rows_read, i.rows_kept,
            i.failure, i.started_by, i.started_at, i.touched_at, i.live_at, i.undone_at,
            m.slug as measure_slug, m.name as measure_name
 )";
@@ -25,6 +27,8 @@ Import import_of(const db::Row& row) {
         .protection = row.text("protection"),
         .numerator_source = row.text("numerator_source"),
         .denominator_source = row.text("denominator_source"),
+        .numerator_edition = row.text("numerator_edition"),
+        .denominator_edition = row.text("denominator_edition"),
         .ethnicity_output = row.text_or("ethnicity_output", ""),
         .rows_read = row.integer("rows_read"),
         .rows_kept = row.integer("rows_kept"),
@@ -47,11 +51,12 @@ void insert_import(db::Transaction& transaction, const Import& import) {
     transaction.execute(
         R"(/* imports.insert */
         insert into imports (id, measure_id, state, kind, file_name, file_hash, mapping, protection,
-                             numerator_source, denominator_source, ethnicity_output, rows_read,
-                             rows_kept, started_by, started_at, touched_at)
+                             numerator_source, denominator_source, numerator_edition,
+                             denominator_edition, ethnicity_output, rows_read, rows_kept,
+                             started_by, started_at, touched_at)
         values (:id, :measure, :state, :kind, :file_name, :file_hash, :mapping, :protection,
-                :numerator_source, :denominator_source, :ethnicity_output, :rows_read, :rows_kept,
-                :started_by, :started_at, :touched_at))",
+                :numerator_source, :denominator_source, :numerator_edition, :denominator_edition,
+                :ethnicity_output, :rows_read, :rows_kept, :started_by, :started_at, :touched_at))",
         {{"id", import.id},
          {"measure", import.measure_id},
          {"state", import.state},
@@ -62,6 +67,8 @@ void insert_import(db::Transaction& transaction, const Import& import) {
          {"protection", import.protection},
          {"numerator_source", import.numerator_source},
          {"denominator_source", import.denominator_source},
+         {"numerator_edition", import.numerator_edition},
+         {"denominator_edition", import.denominator_edition},
          {"ethnicity_output", null_if_empty(import.ethnicity_output)},
          {"rows_read", import.rows_read},
          {"rows_kept", import.rows_kept},
@@ -69,6 +76,14 @@ void insert_import(db::Transaction& transaction, const Import& import) {
          {"started_at", import.started_at},
          {"touched_at", import.touched_at}}
     );
+    for (const EditionFrom& one : import.later_editions) {
+        transaction.execute(
+            R"(/* import_editions.insert */
+            insert into import_editions (import_id, begins_on, denominator_edition)
+            values (:import, :begins_on, :edition))",
+            {{"import", import.id}, {"begins_on", one.begins_on}, {"edition", one.edition}}
+        );
+    }
 }
 
 std::optional<Import> find_import(
@@ -84,6 +99,8 @@ std::optional<Import> find_import(
     }
     Import import = import_of(*row);
     import.mapping = row->text("mapping");
+    import.later_editions =
+        list_later_editions(reader, {.measure_id = import.measure_id})[import.id];
     return import;
 }
 
@@ -112,10 +129,12 @@ std::vector<ImportLine> list_imports(
     sql += R"(from imports i join measures m on m.id = i.measure_id
         where m.network_id = :network
         order by i.started_at desc, i.id desc limit :limit offset :offset)";
+    LaterEditions later = list_later_editions(reader, {.network_id = network_id});
     std::vector<ImportLine> lines;
     for (const db::Row& row :
          reader.query(sql, {{"network", network_id}, {"limit", limit}, {"offset", offset}})) {
         lines.push_back({import_of(row), row.text("measure_slug"), row.text("measure_name")});
+        lines.back().import.later_editions = later[row.text("id")];
     }
     return lines;
 }

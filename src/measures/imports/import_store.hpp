@@ -25,7 +25,10 @@ struct Import {
     std::string protection{};
     std::string numerator_source{};
     std::string denominator_source{};
-    std::string ethnicity_output{};  // "" where the source says none
+    std::string numerator_edition{};            // "" where the source names none
+    std::string denominator_edition{};          // the same
+    std::vector<EditionFrom> later_editions{};  // of the denominator, where the file spans several
+    std::string ethnicity_output{};             // "" where the source says none
     std::int64_t rows_read = 0;
     std::int64_t rows_kept = 0;
     std::string failure{};
@@ -37,6 +40,10 @@ struct Import {
 
     // Undone, and then removed for good, at touched_at. One that never was live was interrupted.
     bool is_removed() const { return state == "swept" && undone_at.has_value(); }
+    std::string numerator_text() const { return source_text(numerator_source, numerator_edition); }
+    std::string denominator_text() const {
+        return source_text(denominator_source, denominator_edition, later_editions);
+    }
 };
 
 // Waits for whoever removes cells of the measure: those found afterwards stay while it is staging.

@@ -115,6 +115,12 @@ DimensionMapping read_dimension(MappingTable& table) {
     return dimension;
 }
 
+std::string read_edition(MappingTable& table, std::string_view key) {
+    std::string edition = table.text(key);
+    check_length(table, key, edition, mapping_title_limit);
+    return edition;
+}
+
 Break read_break(MappingTable& table) {
     Break made{.kind = table.required_text("kind"), .reason = table.required_text("reason")};
     if (!table.has("on")) {
@@ -123,6 +129,10 @@ Break read_break(MappingTable& table) {
     made.on = table.date("on").value_or(base::Date{});
     check_one_of(table, "kind", made.kind, {"definition", "age_range", "denominator", "source"});
     check_length(table, "reason", made.reason, mapping_text_limit);
+    made.denominator_edition = read_edition(table, "denominator_edition");
+    if (!made.denominator_edition.empty() && made.kind != "denominator") {
+        table.refuse("denominator_edition", "it begins with a break of the kind \"denominator\"");
+    }
     table.finish();
     return made;
 }
@@ -140,22 +150,27 @@ LeaveOut read_leave_out(MappingTable& table) {
 }
 
 void read_figures(MappingTable& root, Mapping& mapping) {
-    const auto counted = [&](std::string_view key, MappedColumn& column, std::string& source) {
-        if (auto table = root.table(key)) {
-            column = read_column(*table);
-            require_column(*table, column);
-            source = table->required_text("source");
-            table->finish();
-        }
-    };
-    counted("numerator", mapping.numerator, mapping.numerator_source);
-    counted("denominator", mapping.denominator, mapping.denominator_source);
+    const auto counted =
+        [&](std::string_view key, MappedColumn& column, std::string& source, std::string& edition) {
+            if (auto table = root.table(key)) {
+                column = read_column(*table);
+                require_column(*table, column);
+                source = table->required_text("source");
+                edition = read_edition(*table, "edition");
+                table->finish();
+            }
+        };
+    counted("numerator", mapping.numerator, mapping.numerator_source, mapping.numerator_edition);
+    counted(
+        "denominator", mapping.denominator, mapping.denominator_source, mapping.denominator_edition
+    );
     if (auto table = root.table("value")) {
         mapping.value = read_column(*table);
         require_column(*table, mapping.value);
         mapping.value_is_fraction = table->boolean("fraction", false);
         if (mapping.numerator_source.empty()) {
             mapping.numerator_source = table->required_text("source");
+            mapping.numerator_edition = read_edition(*table, "edition");
         }
         table->finish();
     }

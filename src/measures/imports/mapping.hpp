@@ -78,8 +78,10 @@ struct Mapping {
     std::map<std::string, base::FigureState> status_words{};
     std::string numerator_source{};
     std::string denominator_source{};
-    std::string ethnicity_output{};  // "", total, prioritised, sole
-    std::string protection{};        // as_published, raw
+    std::string numerator_edition{};    // "" where the source names none
+    std::string denominator_edition{};  // the same; those that follow it are of `breaks`
+    std::string ethnicity_output{};     // "", total, prioritised, sole
+    std::string protection{};           // as_published, raw
     std::vector<LeaveOut> leave_out{};
     std::vector<Break> breaks{};
 };

@@ -136,11 +136,13 @@ void write_figures(MappingWriter& out, const Mapping& mapping) {
         out.table("numerator");
         out.column(mapping.numerator);
         out.text("source", mapping.numerator_source);
+        out.text("edition", mapping.numerator_edition);
     }
     if (mapping.denominator.is_given()) {
         out.table("denominator");
         out.column(mapping.denominator);
         out.text("source", mapping.denominator_source);
+        out.text("edition", mapping.denominator_edition);
     }
     if (mapping.value.is_given()) {
         out.table("value");
@@ -148,6 +150,7 @@ void write_figures(MappingWriter& out, const Mapping& mapping) {
         out.boolean("fraction", mapping.value_is_fraction);
         if (!mapping.numerator.is_given()) {
             out.text("source", mapping.numerator_source);
+            out.text("edition", mapping.numerator_edition);
         }
     }
     if (mapping.status.is_given()) {
@@ -212,6 +215,7 @@ std::string mapping_text(const Mapping& mapping) {
         out.line("on = " + made.on.iso());
         out.text("kind", made.kind);
         out.text("reason", made.reason);
+        out.text("denominator_edition", made.denominator_edition);
     }
     return out.take();
 }

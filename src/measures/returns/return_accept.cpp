@@ -25,6 +25,9 @@ namespace {
     );
 }
 
+// Nobody else says whom a partner counted, and of which edition that is.
+constexpr const char* partners_registers = "Partners' own registers, counted by the partner";
+
 // What the import of accepted returns holds, and the returns it was added up from.
 struct AcceptedValues {
     Measure measure{};
@@ -71,7 +74,8 @@ std::string stage_return(
         .file_name = "Return",
         .protection = "raw",
         .numerator_source = "Returns of partners",
-        .denominator_source = "Returns of partners",
+        .denominator_source =
+            return_columns(accepted.measure.unit).denominator ? partners_registers : "",
         .ethnicity_output =
             is_ethnicity(accepted.measure.main_dimension) ? accepted.ethnicity_output : "",
         .rows_read = static_cast<std::int64_t>(accepted.values.size()),

@@ -15,6 +15,9 @@ bool try_change(
         db::Transaction transaction = database.write();
         work.write(transaction);
         show_sums(transaction, counted.measure, counted.edition);
+        if (!work.change.adding.empty() || !work.change.removing.empty()) {
+            refuse_mixed_editions(list_breaks(transaction, work.measure_id), counted.denominators);
+        }
         journal::Entry entry = work.entry;
         entry.scope = work.network_id;
         const Measure now_is =
@@ -59,6 +62,7 @@ CountedUp count_up(
         added_up = compute_sums(reader, counted.measure, change);
     }
     counted.edition = stage_sums(database, now, measure_id, added_up);
+    counted.denominators = std::move(added_up.denominators);
     return counted;
 }
 

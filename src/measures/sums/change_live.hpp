@@ -27,6 +27,7 @@ struct LiveWork {
 struct CountedUp {
     Measure measure;  // as it was read for it
     std::string edition;
+    std::vector<NamedDenominator> denominators;
 };
 // Outside any transaction.
 CountedUp count_up(
@@ -39,7 +40,9 @@ CountedUp count_up(
 );
 
 // Writes `write`, shows the sums and writes the journal's entry in one short transaction; counts up
-// where that was not done yet, and again when another change of the measure was first.
+// where that was not done yet, and again when another change of the measure was first. Throws
+// base::Error(conflict) where an import more or less would put figures of two editions of the
+// denominator into one line without a break between them.
 void change_live(
     db::Database& database,
     base::Instant now,

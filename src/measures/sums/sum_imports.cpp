@@ -1,14 +1,18 @@
 #include "measures/sums/sum_imports.hpp"
 
+#include "measures/measure_store.hpp"
+
 namespace measures {
 
 std::vector<SummedImport> list_summed_imports(
     db::Reader& reader, const Measure& measure, const LiveChange& change
 ) {
+    LaterEditions later = list_later_editions(reader, {.measure_id = measure.id});
     std::vector<SummedImport> imports;
     for (const db::Row& row : reader.query(
              R"(/* imports.list_summed */
-             select id, protection, ethnicity_output from imports
+             select id, protection, ethnicity_output, denominator_source, denominator_edition
+             from imports
              where measure_id = :measure and (state = 'live' or id = :adding) and id <> :removing
              order by case when id = :adding then 0 else 1 end, live_at desc, id desc)",
              {{"measure", measure.id}, {"adding", change.adding}, {"removing", change.removing}}
@@ -16,7 +20,10 @@ std::vector<SummedImport> list_summed_imports(
         imports.push_back(
             {row.text("id"),
              row.text("protection") == "raw",
-             row.text_or("ethnicity_output", "") == "total"}
+             row.text_or("ethnicity_output", "") == "total",
+             {row.text("denominator_source"),
+              row.text("denominator_edition"),
+              later[row.text("id")]}}
         );
     }
     return imports;

@@ -1,6 +1,7 @@
 // Which imports of a measure count, and which of their observations.
 #pragma once
 
+#include "measures/sums/denominators.hpp"
 #include "measures/sums/sums.hpp"
 
 #include <bitset>
@@ -15,6 +16,7 @@ struct SummedImport {
     std::string id;
     bool is_raw = false;
     bool is_total_response = false;
+    ImportDenominator denominator{};
 };
 
 // The imports that count after the change, the one that takes precedence first: the one that went

@@ -73,6 +73,22 @@ void insert_sums(
     insert.finish();
 }
 
+void insert_denominators(
+    db::Transaction& transaction,
+    const std::string& edition,
+    std::span<const NamedDenominator> denominators
+) {
+    db::BulkInsert insert(
+        transaction,
+        "sum_denominators",
+        {"edition", "period_start", "period_end", "source", "denominator_edition"}
+    );
+    for (const NamedDenominator& one : denominators) {
+        insert.add({edition, one.period.start, one.period.end, one.source, one.edition});
+    }
+    insert.finish();
+}
+
 // Up to `count` of them, the first by key: a range, since PostgreSQL's statistics know nothing of
 // rows so new and it would meet a list of them row by row. False when none is left.
 bool remove_some_sums(db::Transaction& transaction, std::string_view edition, std::size_t count) {
@@ -134,6 +150,26 @@ std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view
     return places;
 }
 
+std::vector<NamedDenominator> list_sum_denominators(
+    db::Reader& reader, std::string_view measure_id
+) {
+    std::vector<NamedDenominator> denominators;
+    for (const db::Row& row : reader.query(
+             R"(/* sum_denominators.list */
+             select period_start, period_end, source, denominator_edition from sum_denominators
+             where edition = (select sums_edition from measures where id = :measure)
+             order by period_end, period_start, source, denominator_edition)",
+             {{"measure", measure_id}}
+         )) {
+        denominators.push_back(
+            {{row.date("period_start"), row.date("period_end")},
+             row.text("source"),
+             row.text("denominator_edition")}
+        );
+    }
+    return denominators;
+}
+
 std::string stage_sums(
     db::Database& database, base::Instant now, std::string_view measure_id, const AddedUp& added_up
 ) {
@@ -148,6 +184,7 @@ std::string stage_sums(
              {"until", now + staged_for_seconds},
              {"left_out", added_up.periods_left_out}}
         );
+        insert_denominators(transaction, edition, added_up.denominators);
     });
     PacedWrites writes(database);
     std::span<const Sum> sums = added_up.sums;
@@ -189,6 +226,13 @@ void remove_sums(db::Database& database, std::string_view edition) {
         });
     }
     database.change([&](db::Transaction& transaction) {
+        transaction.execute(
+            R"(/* sum_denominators.remove */
+            delete from sum_denominators
+            where edition = :edition
+              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            {{"edition", edition}}
+        );
         transaction.execute(
             R"(/* sum_editions.remove */
             delete from sum_editions

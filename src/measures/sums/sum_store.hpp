@@ -21,6 +21,11 @@ struct SummedPlace {
 };
 std::vector<SummedPlace> list_summed_places(db::Reader& reader, std::string_view measure_id);
 
+// The named denominators of the sums that are read, by period.
+std::vector<NamedDenominator> list_sum_denominators(
+    db::Reader& reader, std::string_view measure_id
+);
+
 // Writes an edition that nobody reads yet; its id.
 std::string stage_sums(
     db::Database& database, base::Instant now, std::string_view measure_id, const AddedUp& added_up

@@ -44,7 +44,14 @@ public:
         const std::vector<bool> kept = kept_periods(periods_);
         spots_.keep_periods(kept);
         spots_.roll_up(list_parents());
-        return {finish(), std::count(kept.begin(), kept.end(), false)};
+        std::vector<ImportDenominator> denominators;
+        for (const SummedImport& one : imports_) {
+            denominators.push_back(one.denominator);
+        }
+        return {
+            finish(),
+            std::count(kept.begin(), kept.end(), false),
+            told_.named(denominators, periods_, kept)};
     }
 
 private:
@@ -98,6 +105,7 @@ private:
     std::int32_t last_period_ = -1;
     SumSpots spots_;
     BandClaims bands_;
+    PeriodImports told_;
     std::int32_t import_ = 0;
 };
 
@@ -250,6 +258,9 @@ void Adder::add_reading(const CellPlace& cell, std::int32_t period, const Readin
         const bool has_figure =
             reading.state == base::FigureState::reported && claim != BandClaim::newer_has_it;
         whole_->note(cell.subject, cell.combination, period, has_figure);
+    }
+    if (claim != BandClaim::newer_has_it && !combinations_[combination].empty()) {
+        told_.take(import_, period);
     }
     for (const Contribution& to : combinations_[combination]) {
         const bool is_cut = slots_[static_cast<std::size_t>(to.slot)].first == bands_.dimension();

@@ -8,6 +8,7 @@
 #include "base/figure.hpp"
 #include "measures/measure.hpp"
 #include "measures/observation.hpp"
+#include "measures/sums/denominators.hpp"
 #include "platform/db/database.hpp"
 
 #include <string>
@@ -35,6 +36,7 @@ struct Sum {
 struct AddedUp {
     std::vector<Sum> sums{};
     std::int64_t periods_left_out = 0;  // of another length than those added up
+    std::vector<NamedDenominator> denominators{};
 };
 
 // What would be live after a change: one import more, one less, or neither.

@@ -178,6 +178,7 @@ TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
         {"denominator", "of"},
         {"numerator_source", "Register"},
         {"denominator_source", "Estimates"},
+        {"denominator_edition", "2018 base"},
         {"dimension_columns", "ethnicity"}};
     const auto codes = app.post(path + "/columns", fields, "steward");
     EXPECT_EQ(200, codes.status) << codes.body;
@@ -201,7 +202,9 @@ TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
     ASSERT_EQ(303, mapped.status) << mapped.body;
     run_jobs();
     EXPECT_THAT(app.get(path, "steward").body, HasSubstr("2 rows can be imported"));
-    EXPECT_THAT(app.get(path + "/mapping", "steward").body, HasSubstr("label = &quot;Māori&quot;"));
+    const std::string mapping = app.get(path + "/mapping", "steward").body;
+    EXPECT_THAT(mapping, HasSubstr("label = &quot;Māori&quot;"));
+    EXPECT_THAT(mapping, HasSubstr("edition = &quot;2018 base&quot;"));
     EXPECT_EQ(404, app.get(path + "/columns", "member").status);
     EXPECT_EQ(404, app.get(path + "/columns", "outsider").status);
     EXPECT_EQ(404, app.post(path + "/columns", fields, "member").status);

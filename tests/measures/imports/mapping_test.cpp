@@ -79,15 +79,40 @@ TEST(Mapping, IsWrittenAsItIsRead) {
         "[numbers]\nexponents = true\nwords = { \"not asked\" = \"not collected\" }\n"
         "[file]\ndelimiter = \"\\t\"\n"
         "[[leave_out]]\ncolumn = \"place\"\nvalues = [\"Various\"]\nreason = \"x\"\n"
-        "[[break]]\non = 2022-03-02\nkind = \"source\"\nreason = \"Two\\nlines.\"\n";
+        "[[break]]\non = 2022-03-02\nkind = \"source\"\nreason = \"Two\\nlines.\"\n"
+        "[[break]]\non = 2022-09-07\nkind = \"denominator\"\nreason = \"x\"\n"
+        "denominator_edition = \"2022 edition\"\n";
     const std::string once = measures::mapping_text(parse_mapping(toml, "mine.toml"));
     const auto again = parse_mapping(once, "written.toml");
     EXPECT_EQ(once, measures::mapping_text(again));
     EXPECT_EQ("Two\nlines.", again.breaks.at(0).reason);
+    EXPECT_EQ("2022 edition", again.breaks.at(1).denominator_edition);
     EXPECT_EQ("Hawke's Bay", again.place.names.at("hawkes \"bay"));
     EXPECT_EQ('\t', again.file.dialect.delimiter);
     EXPECT_TRUE(again.cells.allow_exponent);
     EXPECT_EQ(tables::CellKind::not_collected, again.cells.words.at("not asked"));
+}
+
+TEST(Mapping, TakesTheEditionsOfItsSources) {
+    std::string toml = cast::replaced(
+        cast::small_mapping(), "\"Register, 2023\"\n", "\"Register\"\nedition = \"2023\"\n"
+    );
+    toml = cast::replaced(
+        toml, "\"Estimates, 2022 edition\"\n", "\"Estimates\"\nedition = \"2018 base\"\n"
+    );
+    const auto mapping = parse_mapping(toml, "mine.toml");
+    EXPECT_EQ("2023", mapping.numerator_edition);
+    EXPECT_EQ("2018 base", mapping.denominator_edition);
+    const auto again = parse_mapping(measures::mapping_text(mapping), "written.toml");
+    EXPECT_EQ("2023", again.numerator_edition);
+    EXPECT_EQ("2018 base", again.denominator_edition);
+    EXPECT_THAT(
+        mistakes_of(
+            toml + "[[break]]\non = 2022-03-02\nkind = \"source\"\nreason = \"x\"\n"
+                   "denominator_edition = \"2023 base\"\n"
+        ),
+        HasSubstr("it begins with a break of the kind \"denominator\"")
+    );
 }
 
 TEST(ImportPeriods, AreReadAsTheirKindSays) {
