@@ -138,16 +138,23 @@ Measure import_panel(db::Database& database, const std::string& network, const s
     measures::upsert_break(
         tx,
         measure.id,
-        {.on = {2022, 2, 1},
+        {.on = {2022, 3, 2},
          .kind = "age_range",
          .reason = "Children aged 5 to 11 are counted from here on."}
     );
     measures::upsert_break(
         tx,
         measure.id,
-        {.on = {2022, 9, 1},
+        {.on = {2022, 9, 7},
          .kind = "denominator",
          .reason = "The population counted against is that of a later edition."}
+    );
+    measures::upsert_break(
+        tx,
+        measure.id,
+        {.on = {2023, 3, 1},
+         .kind = "denominator",
+         .reason = "The population counted against is that of 2022."}
     );
     measures::upsert_target(
         tx,
