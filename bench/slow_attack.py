@@ -2,8 +2,8 @@
 """1,000 connections that send their heads, then their bodies, a few bytes at a time: how long others
 wait meanwhile for a public page that is drawn each time, and for one that is kept.
 
-Attackers and others come from one address here, so that address is a trusted proxy, whose connections
-the cap for each address does not count: the harder case. The attack on bodies is a sign-in form.
+Attackers and others come from one address here, so that address is a trusted proxy which forwards no
+other: the cap for each address counts neither its connections nor its requests. That is the harder case. The attack on bodies is a sign-in form.
 """
 import contextlib
 import subprocess

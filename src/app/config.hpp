@@ -28,7 +28,7 @@ struct Limits {
     std::int64_t header_bytes = 16 * 1024;
     std::int64_t body_bytes = 10 * 1024 * 1024;  // named upload routes allow more
     int connections = 4096;
-    int connections_per_address = 256;  // trusted proxies are not counted
+    int connections_per_address = 256;  // behind a trusted proxy: requests of a client at once
     int idle_seconds = 60;              // between two requests of one connection
     int header_seconds = 10;            // for a whole header
     int transfer_seconds = 10;  // for a body or an answer, and a second more for each 1,000 bytes

@@ -21,11 +21,19 @@ std::optional<Number> parse_number(std::string_view text) {
                                                                     : std::nullopt;
 }
 
+constexpr std::array<unsigned char, 12> mapped_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+
+bool is_ipv4(const IpAddress& address) {
+    return std::equal(mapped_prefix.begin(), mapped_prefix.end(), address.begin());
+}
+
 // What connections are counted by: an IPv4 address, or the /64 an IPv6 address is in.
 std::string counted_by(std::string_view address) {
     const auto parsed = parse_ip(address);
-    const bool is_ipv6 = parsed && address.find(':') != std::string_view::npos;
-    return is_ipv6 ? std::string(parsed->begin(), parsed->begin() + 8) : std::string(address);
+    return parsed ? std::string(
+                        parsed->begin(), is_ipv4(*parsed) ? parsed->end() : parsed->begin() + 8
+                    )
+                  : std::string(address);
 }
 
 }  // namespace
@@ -36,22 +44,31 @@ std::optional<IpAddress> parse_ip(std::string_view text) {
     if (inet_pton(AF_INET6, copy.c_str(), address.data()) == 1) {
         return address;
     }
-    address = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    std::copy(mapped_prefix.begin(), mapped_prefix.end(), address.begin());
     if (inet_pton(AF_INET, copy.c_str(), address.data() + 12) == 1) {
         return address;
     }
     return std::nullopt;
 }
 
+std::string plain_address(std::string_view address) {
+    const auto parsed = parse_ip(address);
+    std::array<char, INET_ADDRSTRLEN> text{};
+    return parsed && is_ipv4(*parsed) &&
+                   inet_ntop(AF_INET, parsed->data() + 12, text.data(), text.size()) != nullptr
+               ? std::string(text.data())
+               : std::string(address);
+}
+
 IpRange::IpRange(std::string_view text) {
     const std::size_t slash = std::min(text.find('/'), text.size());
     const auto address = parse_ip(text.substr(0, slash));
-    const bool is_ipv4 = text.find(':') == std::string_view::npos;
-    std::optional<std::size_t> bits = is_ipv4 ? 32 : 128;
+    const bool is_dotted = text.find(':') == std::string_view::npos;
+    std::optional<std::size_t> bits = is_dotted ? 32 : 128;
     if (slash < text.size()) {
         bits = parse_number<std::size_t>(text.substr(slash + 1));
     }
-    if (!address || !bits || *bits > (is_ipv4 ? 32u : 128u)) {
+    if (!address || !bits || *bits > (is_dotted ? 32u : 128u)) {
         throw base::Error(
             base::Code::invalid,
             fmt::format(
@@ -60,7 +77,7 @@ IpRange::IpRange(std::string_view text) {
         );
     }
     address_ = *address;
-    bits_ = *bits + (is_ipv4 ? 96 : 0);
+    bits_ = *bits + (is_dotted ? 96 : 0);
 }
 
 bool IpRange::contains(const IpAddress& address) const {
@@ -94,7 +111,7 @@ std::string client_behind(
         client = hop;
         hops.pop_back();
     }
-    return std::string(client);
+    return plain_address(client);
 }
 
 ListenAddress parse_listen(std::string_view text) {
@@ -152,12 +169,8 @@ bool ConnectionCount::enter(std::string_view address, bool is_trusted) {
     if (total_ >= limit_) {
         return false;
     }
-    if (!is_trusted) {
-        std::size_t& count = by_address_[counted_by(address)];
-        if (count >= per_address_) {
-            return false;
-        }
-        ++count;
+    if (!is_trusted && !add(address)) {
+        return false;
     }
     ++total_;
     return true;
@@ -166,9 +179,32 @@ bool ConnectionCount::enter(std::string_view address, bool is_trusted) {
 void ConnectionCount::leave(std::string_view address, bool is_trusted) {
     const std::lock_guard lock(mutex_);
     --total_;
-    if (is_trusted) {
-        return;
+    if (!is_trusted) {
+        take_off(address);
     }
+}
+
+bool ConnectionCount::enter_behind_proxy(std::string_view client) {
+    const std::lock_guard lock(mutex_);
+    return add(client);
+}
+
+void ConnectionCount::leave_behind_proxy(std::string_view client) {
+    const std::lock_guard lock(mutex_);
+    take_off(client);
+}
+
+// Both with the mutex held.
+bool ConnectionCount::add(std::string_view address) {
+    std::size_t& count = by_address_[counted_by(address)];
+    if (count >= per_address_) {
+        return false;
+    }
+    ++count;
+    return true;
+}
+
+void ConnectionCount::take_off(std::string_view address) {
     const auto found = by_address_.find(counted_by(address));
     if (found != by_address_.end() && --found->second == 0) {
         by_address_.erase(found);

@@ -15,6 +15,8 @@ namespace http {
 // IPv4 addresses are kept in their IPv6-mapped form.
 using IpAddress = std::array<unsigned char, 16>;
 std::optional<IpAddress> parse_ip(std::string_view text);
+// "192.0.2.1" for "::ffff:192.0.2.1" too, which is how a socket that listens on [::] names it.
+std::string plain_address(std::string_view address);
 
 class IpRange {
 public:
@@ -54,9 +56,16 @@ public:
     // False when one more would be too many. A trusted address is not counted by itself.
     bool enter(std::string_view address, bool is_trusted);
     void leave(std::string_view address, bool is_trusted);
+    // The same for one request of a client behind a trusted proxy: counted by its address alone,
+    // since the connection is the proxy's.
+    bool enter_behind_proxy(std::string_view client);
+    void leave_behind_proxy(std::string_view client);
     std::size_t total() const;
 
 private:
+    bool add(std::string_view address);
+    void take_off(std::string_view address);
+
     const std::size_t limit_;
     const std::size_t per_address_;
     mutable std::mutex mutex_;

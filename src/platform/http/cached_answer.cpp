@@ -8,10 +8,11 @@ std::optional<CachedAnswer> answer_from_cache(
     if (!service.cache) {
         return std::nullopt;
     }
-    const auto request = recognise(bytes, peer.is_trusted, service.config.languages);
+    auto request = recognise(bytes, peer.is_trusted, service.config.languages);
     if (!request) {
         return std::nullopt;
     }
+    request->key.is_secure |= service.config.behind_tls;
     auto page = service.cache->find(request->key);
     if (!page) {
         ++service.metrics.cache_misses;

@@ -26,6 +26,7 @@ Exchange::Exchange(Service& service, Request request, bool keeps_alive)
 
 Exchange::~Exchange() {
     service_.body_memory -= counted_;
+    service_.reply_memory -= held_;
 }
 
 void Exchange::ask_first() {
@@ -91,6 +92,7 @@ void Exchange::answer() {
     const std::int64_t version = response.public_version;
     try {
         reply_ = make_reply(request_, std::move(response), closes);
+        hold_reply(closes);
         if (scope) {
             keep(*scope, version);
         }
@@ -99,6 +101,20 @@ void Exchange::answer() {
         reply_ = make_reply(request_, service_.dispatcher.failure(request_, internal), true);
     }
     count_and_log();
+}
+
+// An answer is in memory until its client has taken it, who may be slow. One alone always may be.
+void Exchange::hold_reply(bool closes) {
+    held_ = reply_.body.size();
+    const std::size_t together = service_.reply_memory += held_;
+    if (together <= service_.config.reply_memory || together == held_) {
+        return;
+    }
+    const base::Error busy(
+        base::Code::busy, "Too much is being fetched here at once. Try again in a moment."
+    );
+    reply_ = make_reply(request_, service_.dispatcher.failure(request_, busy), closes);
+    service_.reply_memory -= std::exchange(held_, 0);
 }
 
 // Offers a public page to the cache. Dispatch has taken the scope away from anything personal.

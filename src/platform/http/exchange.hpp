@@ -21,7 +21,8 @@ struct Service {
     const Dispatcher& dispatcher;
     Metrics& metrics;
     PageCache* cache = nullptr;
-    std::atomic<std::size_t> body_memory{0};  // bytes of bodies now in memory
+    std::atomic<std::size_t> body_memory{0};   // bytes of bodies now in memory
+    std::atomic<std::size_t> reply_memory{0};  // and of answers on their way
     std::atomic<bool> is_stopping{false};
 };
 
@@ -33,6 +34,7 @@ public:
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
+    const std::string& id() const { return request_.id; }
     const BodyPlan& plan() const { return plan_; }
     // Nothing more of the body need be read: it is complete, or it has been refused.
     bool is_refused() const { return failed_.has_value() || refused_.has_value(); }
@@ -51,6 +53,7 @@ public:
 private:
     void store_body(std::string_view bytes);
     Response respond();
+    void hold_reply(bool closes);
     void keep(const std::string& scope, std::int64_t version);
     void count_and_log() const;
 
@@ -65,6 +68,7 @@ private:
     std::size_t body_size_ = 0;
     std::size_t counted_ = 0;
     Reply reply_;
+    std::size_t held_ = 0;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 

@@ -101,11 +101,12 @@ Request read_head(
     request.headers = std::move(head.headers);
     request.id = new_request_id();
     request.language = choose_language(request.headers.get("Accept-Language"), config.languages);
-    request.client_address = peer.address;
+    request.client_address = plain_address(peer.address);
+    request.secure = config.behind_tls;
     if (peer.is_trusted) {
         request.client_address =
             client_behind(peer.address, request.headers.get("X-Forwarded-For"), trusted);
-        request.secure = is_forwarded_secure(request.headers.get("X-Forwarded-Proto"));
+        request.secure |= is_forwarded_secure(request.headers.get("X-Forwarded-Proto"));
     }
     try {
         read_target(request);
@@ -115,7 +116,7 @@ Request read_head(
     return request;
 }
 
-std::string refusal_bytes(int status, std::string_view sentence) {
+std::string refusal_bytes(int status, std::string_view sentence, std::string_view id) {
     return fmt::format(
         "HTTP/1.1 {} {}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n"
         "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n{}{}{}\n",
@@ -123,7 +124,7 @@ std::string refusal_bytes(int status, std::string_view sentence) {
         reason(status),
         sentence.size() + 1,
         status == 503 ? "Retry-After: 2\r\n" : "",
-        reply_tail({}, true),
+        reply_tail(id, true),
         sentence
     );
 }

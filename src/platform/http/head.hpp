@@ -38,8 +38,8 @@ private:
     int status_;
 };
 
-// A refusal as the bytes that are sent before the connection closes.
-std::string refusal_bytes(int status, std::string_view sentence);
+// A refusal as the bytes that are sent before the connection closes. `id` is what the log names it.
+std::string refusal_bytes(int status, std::string_view sentence, std::string_view id);
 
 // Throws Refusal: 400 for a target, Host or framing that cannot be trusted, 417, 421, 501, 505.
 Request read_head(

@@ -62,10 +62,12 @@ void PageCache::ask_and_learn() {
 void PageCache::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
+        // From asking to asking, so that a slow answer does not put the next one off.
+        const auto next = std::chrono::steady_clock::now() + config_.poll_interval;
         lock.unlock();
         ask_and_learn();
         lock.lock();
-        stopping_.wait_for(lock, config_.poll_interval, [this] { return is_stopping_; });
+        stopping_.wait_until(lock, next, [this] { return is_stopping_; });
     }
 }
 

@@ -52,8 +52,8 @@ public:
     PageCache& operator=(const PageCache&) = delete;
 
     // Asks for all versions now and then every `poll_interval`, on a thread of its own. What `ask`
-    // throws counts as not having learnt them; it is called from several threads. Call at most
-    // once.
+    // throws counts as not having learnt them; it is called from several threads, and must not wait
+    // for what requests wait for: a busy moment would then switch the cache off. Call at most once.
     void poll(Versions ask);
     // Asks at once: after a request that may have changed something, before it is answered.
     void refresh();

@@ -1,6 +1,7 @@
 #include "platform/http/server.hpp"
 
 #include "base/error.hpp"
+#include "platform/http/acknowledged.hpp"
 #include "platform/http/cached_answer.hpp"
 #include "platform/http/worker_pool.hpp"
 
@@ -38,6 +39,7 @@ using Pieces = std::array<net::const_buffer, 3>;
 using std::chrono::milliseconds;
 
 constexpr std::size_t piece_size = 64 * 1024;
+constexpr std::size_t small_piece = 4096;  // until a body has shown to be long
 constexpr std::size_t idle_buffer = 4096;  // bytes that a connection without a request holds
 constexpr milliseconds sweep_interval{250};
 constexpr milliseconds accept_pause{50};
@@ -59,6 +61,12 @@ void allow_many_connections() {
 
 Time now() {
     return std::chrono::steady_clock::now();
+}
+
+// What is sent and what is logged of a refusal: not the sentence, which may repeat what was sent.
+std::string refusal(int status, std::string_view sentence, const std::string& id) {
+    spdlog::info("request refused id={} status={}", id, status);
+    return refusal_bytes(status, sentence, id);
 }
 
 class Connection;
@@ -116,7 +124,7 @@ public:
     void close();
 
 private:
-    enum class Phase { idle, head, body, working, writing, lingering };
+    enum class Phase { idle, head, body, working, writing, lingering };  // a refusal lingers
 
     template <class Then>
     auto then(Then next) {
@@ -136,14 +144,18 @@ private:
     void read_head();
     void on_head(error_code error, std::size_t size);
     void take_head();
+    void count_client(const Request& request);
     void begin_body();
     void receive_body();
     void read_body();
     void on_body(error_code error, std::size_t size);
     void answer();
+    void begin_writing();
+    void allow_for_progress(Time at);
     void write_reply();
     void on_written(error_code error, std::size_t size);
     void finish_request();
+    std::string request_id() const;
     void refuse(int status, std::string_view sentence);
     void on_refused(error_code error, std::size_t size);
     void linger();
@@ -159,6 +171,10 @@ private:
     Time deadline_ = Time::max();
     Time body_began_;
     std::uint64_t body_size_ = 0;
+    Time writing_began_;
+    std::uint64_t confirmed_before_ = 0;  // bytes, by the client, when writing began
+    std::uint64_t confirmed_ = 0;         // of what was written since
+    std::string client_;                  // whom a proxy asks for, while counted
     beast::flat_buffer buffer_{piece_size};
     std::optional<beast::http::request_parser<beast::http::buffer_body>> parser_;
     std::shared_ptr<Exchange> exchange_;
@@ -169,6 +185,9 @@ private:
 
 Connection::~Connection() {
     --shared_.service.metrics.connections;
+    if (!client_.empty()) {
+        shared_.count.leave_behind_proxy(client_);
+    }
     shared_.count.leave(peer_.address, peer_.is_trusted);
     const std::lock_guard lock(shared_.mutex);
     shared_.left.notify_all();
@@ -192,12 +211,16 @@ milliseconds Connection::transfer_time(std::uint64_t bytes) const {
 }
 
 void Connection::sweep(Time at) {
+    if (phase_ == Phase::writing) {
+        allow_for_progress(at);
+    }
     if (at < deadline_) {
         return;
     }
     if (phase_ == Phase::head || phase_ == Phase::body) {
         error_code ignored;
-        const std::string bytes = refusal_bytes(408, "The request took too long to arrive.");
+        const std::string bytes =
+            refusal(408, "The request took too long to arrive.", request_id());
         socket_.write_some(net::buffer(bytes), ignored);
         ++shared_.service.metrics.requests_refused;
     }
@@ -287,7 +310,7 @@ bool Connection::answer_from_cache() {
     } else {
         beast::buffers_suffix<Pieces> rest(whole);
         rest.consume(sent);
-        enter(Phase::writing, transfer_time(cached_->body.size()));
+        begin_writing();
         net::async_write(socket_, rest, then(&Connection::on_cached_written));
     }
     return true;
@@ -335,9 +358,21 @@ void Connection::take_head() {
     }
     const bool keeps_alive = parser_->keep_alive() && head.version == 11;
     Request request = http::read_head(std::move(head), peer_, shared_.config, shared_.trusted);
+    count_client(request);
     exchange_ = std::make_shared<Exchange>(shared_.service, std::move(request), keeps_alive);
     body_began_ = now();
     body_size_ = 0;
+}
+
+// Whoever asks through a proxy has that proxy's connections: what they ask for at once is counted.
+void Connection::count_client(const Request& request) {
+    if (!peer_.is_trusted || contains(shared_.trusted, request.client_address)) {
+        return;
+    }
+    if (!shared_.count.enter_behind_proxy(request.client_address)) {
+        throw Refusal(503, "Too many requests at once. Try again in a moment.");
+    }
+    client_ = request.client_address;
 }
 
 // A large body is read only when dispatch has nothing against who sends it.
@@ -366,7 +401,7 @@ void Connection::read_body() {
     if (parser_->is_done() || exchange_->is_refused()) {
         return answer();
     }
-    piece_.resize(piece_size);
+    piece_.resize(body_size_ < piece_size ? small_piece : piece_size);
     parser_->get().body().data = piece_.data();
     parser_->get().body().size = piece_.size();
     phase_ = Phase::body;
@@ -393,10 +428,28 @@ void Connection::answer() {
     on_worker([](Exchange& exchange) { exchange.answer(); }, &Connection::write_reply);
 }
 
+void Connection::begin_writing() {
+    enter(Phase::writing, transfer_time(0));
+    writing_began_ = now();
+    confirmed_before_ = acknowledged_bytes(socket_.native_handle());
+    confirmed_ = 0;
+}
+
+// The time for an answer grows with what the client has confirmed, as that of a body does with what
+// has come: one that stops reading is cut off, however large its answer is.
+void Connection::allow_for_progress(Time at) {
+    const std::uint64_t confirmed = acknowledged_bytes(socket_.native_handle()) - confirmed_before_;
+    if (confirmed > confirmed_) {
+        confirmed_ = confirmed;
+        deadline_ =
+            std::min(writing_began_ + transfer_time(confirmed), at + shared_.config.transfer_grace);
+    }
+}
+
 void Connection::write_reply() {
     const Reply& reply = exchange_->reply();
     file_sent_ = 0;
-    enter(Phase::writing, transfer_time(reply.content_size()));
+    begin_writing();
     const Pieces whole{net::buffer(reply.head), net::buffer(reply.tail), net::buffer(reply.body)};
     net::async_write(socket_, whole, then(&Connection::on_written));
 }
@@ -425,15 +478,21 @@ void Connection::finish_request() {
     exchange_.reset();
     parser_.reset();
     piece_ = std::string();
+    if (!client_.empty()) {
+        shared_.count.leave_behind_proxy(std::exchange(client_, {}));
+    }
     closes ? linger() : next_request();
+}
+
+std::string Connection::request_id() const {
+    return exchange_ ? exchange_->id() : new_request_id();
 }
 
 // One plain sentence, and no more from this connection.
 void Connection::refuse(int status, std::string_view sentence) {
     ++shared_.service.metrics.requests_refused;
-    spdlog::info("request refused status={}", status);  // the sentence may repeat what was sent
-    piece_ = refusal_bytes(status, sentence);
-    enter(Phase::writing, linger_time);
+    piece_ = refusal(status, sentence, request_id());
+    enter(Phase::lingering, linger_time);
     net::async_write(socket_, net::buffer(piece_), then(&Connection::on_refused));
 }
 
@@ -547,7 +606,10 @@ void Server::Impl::take(Loop& loop, Socket socket) {
         ++shared.service.metrics.connections_refused;
         socket.non_blocking(true, error);
         socket.write_some(
-            net::buffer(refusal_bytes(503, "Too many connections. Try again in a moment.")), error
+            net::buffer(
+                refusal(503, "Too many connections. Try again in a moment.", new_request_id())
+            ),
+            error
         );
         return;
     }

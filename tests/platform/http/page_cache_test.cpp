@@ -185,6 +185,34 @@ TEST(CachePolling, LearnsTheVersionsOfOtherProcesses) {
         << "a network that is no more";
 }
 
+TEST(CachePolling, AsksTwiceInTheTimeThatAnAnswerIsGoodFor) {
+    const PageCache::Config config;
+    EXPECT_EQ(config.poll_interval, std::chrono::milliseconds(500));
+    EXPECT_EQ(config.stale_after, std::chrono::milliseconds(1'000));
+}
+
+TEST(CachePolling, ASlowAnswerDoesNotPutTheNextQuestionOff) {
+    const base::SystemClock clock;
+    http::Metrics metrics;
+    PageCache cache(
+        {.poll_interval = std::chrono::milliseconds(600),
+         .stale_after = std::chrono::milliseconds(1'200)},
+        clock,
+        metrics
+    );
+    cache.poll([] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        return std::map<std::string, std::int64_t>{{"n", 1}};
+    });
+    const PageKey key{"a", "/", "en"};
+    cache.keep(key, {"", "", "page", "", nullptr}, "n", 1);
+    ASSERT_TRUE(comes_true([&] { return cache.find(key) != nullptr; }));
+    for (int i = 0; i < 200; ++i) {
+        ASSERT_NE(cache.find(key), nullptr) << "its age is a second at most";
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
 TEST(CachePolling, AnswersNothingWhenItIsOutOfTouch) {
     const base::SystemClock clock;
     http::Metrics metrics;

@@ -87,6 +87,10 @@ Response big_text(const Request&, Context&) {
     return http::text(lines);
 }
 
+Response huge_text(const Request&, Context&) {
+    return http::text(std::string(huge_size, 'x'));
+}
+
 Response immutable_file(const Request&, Context&) {
     Response response = http::text("p { margin: 0 }");
     response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
@@ -171,6 +175,11 @@ http::Routes test_routes() {
          true},
         {Method::get, "/assets/{name}", http::anyone(), immutable_file},
         {Method::get, "/big", http::anyone(), big_text},
+        {Method::get, "/huge", http::anyone(), huge_text},
+        {Method::get,
+         "/whoami",
+         http::anyone(),
+         [](const Request& request, Context&) { return http::text(request.client_address); }},
         {Method::get, "/file", http::anyone(), digits_file},
         {Method::get,
          "/slow",
@@ -290,6 +299,12 @@ Answer Client::post(std::string_view target, std::string_view body, std::string_
     return receive();
 }
 
+std::size_t Client::read_some(std::size_t size) {
+    std::string piece(size, '\0');
+    const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
 bool Client::is_closed() {
     errno = 0;
     while (fill()) {
@@ -307,7 +322,9 @@ http::ServerConfig small_limits() {
 
 TestServer::TestServer(http::ServerConfig config, bool with_cache)
     : dispatcher(test_routes(), test_hooks(), database, clock) {
-    config.listen = "127.0.0.1:0";
+    if (!config.listen.ends_with(":0")) {
+        config.listen = "127.0.0.1:0";
+    }
     if (with_cache) {
         cache = std::make_unique<http::PageCache>(http::PageCache::Config(), clock, metrics);
     }

@@ -20,11 +20,14 @@ public:
     db::Transaction write() override;
 };
 
+// More than the kernels of both ends keep for a client that does not read.
+inline constexpr std::size_t huge_size = 24'000'000;
 inline constexpr const char* member_token = "a-token-of-the-member";
 
 http::Hooks test_hooks();
 // GET /, /n/{network} (public, cached), /n/{network}/inside (read_internal), /mine (signed in),
-// /n/{network}/people (see_people), POST /echo and /uploads (anyone), GET /file, /big, /fail ...
+// /n/{network}/people (see_people), POST /echo and /uploads (anyone), GET /file, /big, /huge,
+// /fail, /whoami (the client's address) ...
 http::Routes test_routes();
 
 http::Request request(http::Method method, std::string target, http::Headers headers = {});
@@ -50,6 +53,8 @@ public:
     Answer receive(bool to_head = false);
     Answer get(std::string_view target, std::string_view fields = "");
     Answer post(std::string_view target, std::string_view body, std::string_view fields = "");
+    // At most so many bytes of what comes next; how many they were.
+    std::size_t read_some(std::size_t size);
     bool is_closed();
 
 private:
