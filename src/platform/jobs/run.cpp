@@ -55,16 +55,23 @@ bool run_next_job(
     if (!job) {
         return false;
     }
+    const auto began = std::chrono::steady_clock::now();
     const auto failure = attempt_job(database, handlers, *job, now);
     if (failure) {
         spdlog::warn(
             "job={} id={} attempt={} failed: {}", job->kind, job->id, job->attempt, failure->logged
         );
-        fail(database, *job, now, failure->reason, failure->for_good);
+        // From the end: what failed after an hour would otherwise be due again at once.
+        fail(database, *job, later(now, began), failure->reason, failure->for_good);
     } else {
         finish(database, *job);
     }
     return true;
+}
+
+base::Instant later(base::Instant now, std::chrono::steady_clock::time_point began) {
+    const auto passed = std::chrono::steady_clock::now() - began;
+    return {now.micros + std::chrono::duration_cast<std::chrono::microseconds>(passed).count()};
 }
 
 int run_due(

@@ -80,18 +80,19 @@ void run_due_periodics(
     if (periodics.empty()) {
         return;
     }
+    const auto began = std::chrono::steady_clock::now();
     const auto next = next_runs(database.read());
     for (const Periodic& periodic : periodics) {
         const auto known = next.find(periodic.name);
         const std::string claim = base::new_uuid();
         if ((known != next.end() && known->second > now) ||
-            !claim_run(database, periodic, now, claim)) {
+            !claim_run(database, periodic, later(now, began), claim)) {
             continue;
         }
-        const bool done = attempt_run(database, periodic, now, claim);
+        const bool done = attempt_run(database, periodic, later(now, began), claim);
         const std::int64_t pause =
             done ? periodic.every_seconds : std::min(periodic.every_seconds, longest_retry_pause);
-        set_next_run(database, now + pause, claim);
+        set_next_run(database, later(now, began) + pause, claim);
     }
 }
 

@@ -65,6 +65,6 @@ TEST_P(Crash, APeriodicWhoseProcessDiesInTheMiddleRunsAgain) {
         {"test.daily", base::days(1), [&](db::Database&, base::Instant) { ++runs; }}};
     jobs::run_due(database(), {}, periodics, crash_now + 59);
     EXPECT_EQ(runs, 0);
-    jobs::run_due(database(), {}, periodics, crash_now + 60);
+    jobs::run_due(database(), {}, periodics, crash_now + 61);
     EXPECT_EQ(runs, 1);
 }

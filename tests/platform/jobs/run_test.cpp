@@ -131,7 +131,8 @@ TEST_P(RunDue, APeriodicRunsOnceForAllProcesses) {
     EXPECT_EQ(runs, 1);
     jobs::run_due(database(), {}, periodics, run_now + 3599);
     EXPECT_EQ(runs, 1);
-    jobs::run_due(database(), {}, periodics, run_now + 3600);
+    // Its hour counts from the end of its run, a moment later.
+    jobs::run_due(database(), {}, periodics, run_now + 3660);
     EXPECT_EQ(runs, 2);
 }
 
@@ -146,9 +147,33 @@ TEST_P(RunDue, APeriodicThatFailsIsTriedAgainSoonerThanItsTurn) {
     jobs::run_due(database(), {}, periodics, run_now);
     jobs::run_due(database(), {}, periodics, run_now + 299);
     EXPECT_EQ(runs, 1);
-    jobs::run_due(database(), {}, periodics, run_now + 300);
-    jobs::run_due(database(), {}, periodics, run_now + 600);
+    jobs::run_due(database(), {}, periodics, run_now + 330);
+    jobs::run_due(database(), {}, periodics, run_now + 660);
     EXPECT_EQ(runs, 2);
+}
+
+TEST_P(RunDue, PausesCountFromTheEndOfWhatTookLong) {
+    constexpr std::chrono::milliseconds taken(300);
+    const base::Instant ended{run_now.micros + 300'000};
+    enqueue_run(database(), {.kind = "test.slow", .tries = 1});
+    const jobs::Handlers handlers = {
+        {"test.slow", [&](const jobs::Job&, db::Database&, base::Instant) {
+             std::this_thread::sleep_for(taken);
+             throw base::Error(base::Code::busy, "Later.");
+         }}};
+    const std::vector<jobs::Periodic> periodics = {
+        {"test.slow", 60, [&](db::Database&, base::Instant) {
+             std::this_thread::sleep_for(taken);
+         }}};
+    jobs::run_due(database(), handlers, periodics, run_now);
+    db::Reader reader = database().read();
+    const auto dead = jobs::dead_letters(reader);
+    ASSERT_EQ(dead.size(), 1U);
+    EXPECT_GE(dead.front().failed_at, ended);
+    EXPECT_GE(
+        reader.find("/* test.next */ select next_at from job_schedule")->instant("next_at"),
+        ended + 60
+    );
 }
 
 TEST(Heartbeat, BeatsUntilItsWorkIsDoneWhateverOneBeatThrows) {
