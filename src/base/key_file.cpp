@@ -24,9 +24,17 @@ namespace {
     );
 }
 
-bool write_whole(int descriptor, std::string_view bytes) {
-    return ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-           ::fsync(descriptor) == 0;
+// 0, or why not. A file system that is full may take a part before it says so.
+int write_whole(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count > 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (count == 0 || errno != EINTR) {
+            return count == 0 ? EIO : errno;
+        }
+    }
+    return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 // So that the name, too, is there after the power fails.
@@ -48,7 +56,7 @@ void make_key_file(const std::filesystem::path& file, std::string_view bytes) {
     if (descriptor < 0) {
         refuse_new_key(file, errno);
     }
-    int reason = write_whole(descriptor, bytes) ? 0 : errno;
+    int reason = write_whole(descriptor, bytes);
     ::close(descriptor);
     if (reason == 0 && ::link(unfinished.c_str(), file.c_str()) != 0 && errno != EEXIST) {
         reason = errno;
