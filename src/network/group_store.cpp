@@ -88,12 +88,14 @@ std::vector<RosterLine> list_roster(
     db::Reader& reader, const base::Viewer& viewer, const Group& group
 ) {
     using base::Permission;
+    const bool is_member = viewer.may(Permission::join_group, group.id);
     std::vector<RosterLine> roster;
     for (const db::Row& row : reader.query(
              R"(/* group_members.roster */
              select m.id as id, m.person_id as person_id, m.role as role, m.starts_on as starts_on,
                     m.ends_on as ends_on,
-                    case when :knows_all or p.account_id = :account or (:reads_internal and exists (
+                    case when :knows_all or p.account_id = :account
+                        or (:is_member and m.role = 'organiser') or (:reads_internal and exists (
                         select 1 from network_roles r where r.person_id = p.id))
                     then p.name else '' end as name
              from group_members m join people p on p.id = m.person_id
@@ -104,7 +106,8 @@ std::vector<RosterLine> list_roster(
               {"account", viewer.account()},
               {"knows_all",
                viewer.may(Permission::see_people, group.network_id) ||
-                   viewer.may(Permission::join_group, group.id)},
+                   (is_member && viewer.has_second_factor())},
+              {"is_member", is_member},
               {"reads_internal", viewer.may(Permission::read_internal, group.network_id)}}
          )) {
         roster.push_back(

@@ -41,8 +41,9 @@ struct RosterLine {
     base::Date starts_on;
     std::optional<base::Date> ends_on;
 };
-// Those in the group today first, organisers before members. Its members know each other by name;
-// others of the network know those who hold a role in it, as list_person_names says.
+// Those in the group today first, organisers before members. Its members know its organisers by
+// name, and with a second sign-in step each other; others of the network know those who hold a role
+// in it, as list_person_names says.
 std::vector<RosterLine> list_roster(
     db::Reader& reader, const base::Viewer& viewer, const Group& group
 );

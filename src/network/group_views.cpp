@@ -51,6 +51,19 @@ html::Html roster_table(const GroupPage& page) {
     return html::table(table) + download::links(own);
 }
 
+html::Html unnamed_part(const GroupPage& page) {
+    if (page.unnamed == 0) {
+        return {};
+    }
+    return html::format(
+        "<p>{} in this group as well. Names are for members with a second sign-in step, so that "
+        "nobody learns them from a mailbox alone. {}</p>",
+        page.unnamed == 1 ? std::string("One other person is")
+                          : std::to_string(page.unnamed) + " other people are",
+        html::link(page.second_step, "Take your second step to see who they are")
+    );
+}
+
 html::Html add_member_part(const GroupPage& page) {
     if (!page.may_change_roster || page.group.ends_on) {
         return {};
@@ -172,7 +185,8 @@ html::Html group_page(const GroupPage& page) {
                {.main =
                     html::paragraphs(form.purpose) +
                     html::section(
-                        {.title = "Roster", .content = roster_table(page) + add_member_part(page)}
+                        {.title = "Roster",
+                         .content = roster_table(page) + unnamed_part(page) + add_member_part(page)}
                     ),
                 .side = html::definition_list({facts}),
                 .side_label = "About this group"}

@@ -25,6 +25,8 @@ struct GroupPage {
     std::vector<RosterLine> roster;
     std::vector<PersonName> people;  // who may be added
     bool is_own = false;             // at the group's own address, for its members
+    int unnamed = 0;                 // others in it, for a member without a second sign-in step
+    html::Url second_step{};         // where that is proved
     bool may_edit = false;           // the group itself
     bool may_change_roster = false;
     base::FieldErrors errors{};

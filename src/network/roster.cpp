@@ -19,6 +19,16 @@ html::Url roster_url(const Network& network, const Group& group, bool is_own) {
                   : html::url("/n/{}/groups/{}", network.slug, group.id);
 }
 
+// At the group's own address, whom a member may not know by name is counted and not listed.
+void count_unnamed(GroupPage& page, base::Date today) {
+    page.unnamed = static_cast<int>(std::ranges::count_if(page.roster, [&](const RosterLine& line) {
+        return line.name.empty() && (!line.ends_on || *line.ends_on > today);
+    }));
+    std::erase_if(page.roster, [](const RosterLine& line) { return line.name.empty(); });
+    page.second_step =
+        html::Url("/account/second-factor/prove").with("next", "/g/" + page.group.id);
+}
+
 }  // namespace
 
 Response group_response(
@@ -41,6 +51,9 @@ Response group_response(
         .may_change_roster = is_own ? viewer.may(Permission::organise_group, group.id) : may_edit,
         .errors = errors,
         .csrf = context.csrf_token()};
+    if (is_own && !viewer.has_second_factor()) {
+        count_unnamed(page, base::date_in(context.now()));
+    }
     if (page.may_change_roster) {
         page.people = list_person_names(reader, viewer, network.id);
     }

@@ -1,5 +1,6 @@
 #include "network/cast.hpp"
 #include "network/routes.hpp"
+#include "platform/auth/account.hpp"
 #include "support/database_test.hpp"
 
 #include <gtest/gtest.h>
@@ -72,6 +73,61 @@ TEST_F(GroupPages, ItsOwnAddressIsForItsMembersAlone) {
     EXPECT_EQ(app.get("/g/" + group, "outsider").status, 404);
     EXPECT_NE(app.get("/g/" + group).status, 200);
     EXPECT_EQ(app.get("/g/" + base::new_uuid(), "member").status, 404);
+}
+
+TEST_F(GroupPages, AMemberWithoutASecondStepSeesTheOrganisersAndHowManyOthers) {
+    const std::string group = make_group();
+    const std::string own = "/g/" + group;
+    join(group, "coordinator", network::GroupRole::organiser);
+    join(group, "delegate", network::GroupRole::member);
+    db::Transaction tx = database->write();
+    std::vector<std::string> more;
+    for (const char* name : {"Aroha Without Role", "Tama Without Role", "Left Long Ago"}) {
+        more.push_back(
+            network::create_person(tx, app.clock().now(), system, cast.network, {.name = name})
+        );
+        network::add_to_group(
+            tx,
+            app.clock().now(),
+            system,
+            cast.network,
+            group,
+            more.back(),
+            network::GroupRole::member
+        );
+    }
+    tx.execute(
+        R"(/* test.left */ update group_members set starts_on = '2026-01-01', ends_on = '2026-02-01'
+           where person_id = :person)",
+        {{"person", more.back()}}
+    );
+    // Someone who is in the group and has no role in the network, once with and once without.
+    const auto account = auth::create_account(tx, app.clock().now(), {.email = "me@example.org"});
+    const std::string me = network::create_person(
+        tx, app.clock().now(), system, cast.network, {.name = "Only Me", .account_id = account.id}
+    );
+    network::add_to_group(
+        tx, app.clock().now(), system, cast.network, group, me, network::GroupRole::member
+    );
+    tx.commit();
+    app.add_account("proved", account.id);
+    app.add_account("bare", account.id, false);
+
+    const std::string all = app.get(own, "proved").body;
+    for (const char* name : {"coordinator", "delegate", "Aroha Without", "Left Long", "Only Me"}) {
+        EXPECT_NE(all.find(name), std::string::npos) << name;
+    }
+    EXPECT_EQ(all.find("in this group as well"), std::string::npos);
+    const std::string some = app.get(own, "bare").body;
+    EXPECT_NE(some.find("coordinator"), std::string::npos);
+    EXPECT_NE(some.find("Only Me"), std::string::npos);
+    for (const char* name : {"delegate", "Aroha Without", "Tama Without", "Left Long"}) {
+        EXPECT_EQ(some.find(name), std::string::npos) << name;
+    }
+    EXPECT_NE(some.find("3 other people are in this group as well"), std::string::npos);
+    EXPECT_NE(some.find("/account/second-factor/prove?next=%2Fg%2F"), std::string::npos);
+    EXPECT_EQ(app.get(own, "outsider").status, 404);
+    EXPECT_NE(app.get(own).status, 200) << "a stranger";
 }
 
 TEST_F(GroupPages, AnOrganiserKeepsTheRosterAndAMemberMayLeave) {
