@@ -158,6 +158,18 @@ void revoke_invitation(
     );
 }
 
+bool revoke_invitations_of(
+    db::Transaction& transaction, base::Instant now, std::string_view person_id
+) {
+    return transaction.execute(
+               R"(/* invitations.revoke_of_person */
+               update invitations set revoked_at = :now
+               where person_id = :person and accepted_at is null and revoked_at is null
+                 and expires_at > :now)",
+               {{"person", person_id}, {"now", now}}
+           ) > 0;
+}
+
 bool use_invitation(
     db::Transaction& transaction, base::Instant now, std::string_view invitation_id
 ) {

@@ -62,6 +62,10 @@ base::Secret insert_invitation(
 base::Secret renew_invitation(
     db::Transaction& transaction, base::Instant now, std::string_view invitation_id
 );
+// Those that wait for the person; true when there were any.
+bool revoke_invitations_of(
+    db::Transaction& transaction, base::Instant now, std::string_view person_id
+);
 void revoke_invitation(
     db::Transaction& transaction, base::Instant now, std::string_view invitation_id
 );

@@ -1,7 +1,9 @@
 #include "network/handling.hpp"
+#include "network/invitation_store.hpp"
 #include "network/person_response.hpp"
 #include "network/routes.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/auth/email.hpp"
 #include "platform/download/download.hpp"
 #include "platform/journal/notices.hpp"
 #include "platform/journal/thread.hpp"
@@ -150,6 +152,37 @@ void check_against_stored(db::Reader& reader, const Request& request, PersonForm
     }
 }
 
+bool is_same_address(const std::string& left, const std::string& right) {
+    const auto one = auth::parse_email(left);
+    const auto other = auth::parse_email(right);
+    return left == right || (one && other && one->key == other->key);
+}
+
+// An invitation is for whoever reads the address that it went to: it does not follow the person to
+// another. True when one was withdrawn.
+bool withdraw_invitations(
+    db::Transaction& tx,
+    const Context& context,
+    const Network& network,
+    const std::string& person_id,
+    const std::string& new_email
+) {
+    const auto person = find_person(tx, network.id, person_id);
+    if (!person || is_same_address(person->form.email, new_email) ||
+        !revoke_invitations_of(tx, context.now(), person_id)) {
+        return false;
+    }
+    write_entry(
+        tx,
+        context,
+        network,
+        {.kind = "invitation.revoked",
+         .subject = {"person", person_id},
+         .audience = journal::Audience::stewards}
+    );
+    return true;
+}
+
 Response save_person(const Request& request, Context& context) {
     const bool is_new = !request.parameters.contains("person");
     db::Transaction tx = context.database().write();
@@ -166,16 +199,21 @@ Response save_person(const Request& request, Context& context) {
         return person_form_response(context, page);
     }
     std::string id = page.own_id;
+    bool is_uninvited = false;
     if (is_new) {
         id = insert_person(tx, context.now(), network.id, page.form);
     } else {
+        is_uninvited = withdraw_invitations(tx, context, network, id, page.form.email);
         update_person(tx, network.id, id, page.form);
     }
     write_entry(tx, context, network, {is_new ? "person.added" : "person.changed", {"person", id}});
     tx.commit();
     return http::with_notice(
         http::redirect(html::url("/n/{}/people/{}", network.slug, id)),
-        is_new ? "The person was added." : "The details were saved."
+        is_new         ? "The person was added."
+        : is_uninvited ? "The details were saved. The invitation that went to the address before "
+                         "is withdrawn: send it again to this one."
+                       : "The details were saved."
     );
 }
 

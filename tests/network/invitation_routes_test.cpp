@@ -241,15 +241,37 @@ TEST_F(InvitationPages, ANewAddressNeverGivesARoleToTheAccountOfTheOldOne) {
         {"email", "hana@example.org.nz"},
         {"version", form.substr(form.find(mark) + mark.size(), 64)}};
     ASSERT_EQ(app.post(path, replaced, "coordinator").status, 303);
-    EXPECT_EQ(accept(link).status, 409);
-    EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));
-
+    EXPECT_EQ(accept(link).status, 410) << "it went to the address before";
     ASSERT_EQ(app.post(path + "/unlink", {}, "coordinator").status, 303);
-    EXPECT_EQ(accept(link).status, 303);
+    EXPECT_EQ(accept(link).status, 410);
+    EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));
+    EXPECT_FALSE(hana());
+
+    app.clock().advance(base::minutes(1));  // the newest mail is the second
+    ASSERT_EQ(invite_person("hana@example.org.nz").status, 303);
+    EXPECT_EQ(accept(link).status, 410);
+    EXPECT_EQ(accept(mailed_link()).status, 303);
     EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));
     ASSERT_TRUE(hana());
     app.add_account("hana", hana()->id);
     EXPECT_TRUE(app.viewer("hana").holds(base::Permission::convene, cast.network));
+}
+
+TEST_F(InvitationPages, OtherChangesOfAPersonLeaveTheirInvitationAsItIs) {
+    invite({{"role", "chair"}});
+    const std::string link = mailed_link();
+    db::Reader reader = database->read();
+    const std::string path =
+        "/n/braidwater/people/" +
+        reader.find("/* test.person */ select id from people where name = 'Hana'")->text("id");
+    const std::string form = app.get(path + "/edit", "coordinator").body;
+    const std::string mark = "name=\"version\" value=\"";
+    const support::Fields renamed{
+        {"name", "Hana K"},
+        {"email", "Hana@Example.org.nz"},
+        {"version", form.substr(form.find(mark) + mark.size(), 64)}};
+    ASSERT_EQ(app.post(path, renamed, "coordinator").status, 303);
+    EXPECT_EQ(accept(link).status, 303);
 }
 
 TEST_F(InvitationPages, ASharedMailboxDoesNotInheritTheRolesOfItsPerson) {
