@@ -20,7 +20,8 @@ struct OperatorSettings {
     bool is_demo = false;  // the outbox page is then open to anyone: its mail is made up
 };
 
-// "/operator/accounts", "/operator/accounts/{account}" and its /disable, /enable and /reset.
+// "/operator/accounts", "/operator/accounts/{account}" and its /disable, /enable, /reset, /shared
+// and /own.
 http::Routes operator_account_routes();
 
 // "/operator", "/operator/jobs/{job}/retry|discard", "/outbox".

@@ -1,6 +1,7 @@
-// The accounts of this server: whoever runs it closes one for now, opens it again, and takes away
-// the second sign-in steps of someone who has lost them.
+// The accounts of this server: whoever runs it closes one for now, opens it again, takes away the
+// second sign-in steps of someone who has lost them, and says whose mailbox several people read.
 #include "app/operator.hpp"
+#include "app/shared_mailbox.hpp"
 #include "platform/auth/account.hpp"
 #include "platform/auth/second_factor.hpp"
 #include "platform/html/components.hpp"
@@ -91,11 +92,19 @@ Response show_operated_account(const Request& request, Context& context) {
                   button("enable", "Open it again")
             : html::Html("<p>Open: it may sign in.</p>") +
                   button("disable", "Close it for now, and sign it out everywhere");
+    const html::Html mailbox =
+        account.is_shared_mailbox
+            ? html::Html(
+                  "<p>Several people read this mailbox, as far as is known: it gets no role "
+                  "that sees names, raw data or administration.</p>"
+              ) + button("own", "One person reads it")
+            : html::Html("<p>One person reads this mailbox, as far as is known.</p>") +
+                  button("shared", "Several people read it");
     return http::page(
         {.title = "An account",
          .main = html::page_heading({.title = account.email, .kicker = "Account"}) + state +
                  factors_sentence(auth::list_second_factors(reader, account.id)) +
-                 button("reset", "Remove its second sign-in steps") +
+                 button("reset", "Remove its second sign-in steps") + mailbox +
                  html::format(
                      "<p>{}</p>", html::link(html::Url("/operator/accounts"), "Another account")
                  ),
@@ -149,6 +158,14 @@ http::Routes operator_account_routes() {
              auth::reset_second_factors,
              "Its second sign-in steps are removed, and it is signed out everywhere."
          )},
+        {Method::post,
+         account + "/shared",
+         operators,
+         changes_account(mark_as_shared, "It is marked as read by several people.")},
+        {Method::post,
+         account + "/own",
+         operators,
+         changes_account(mark_as_own, "It is marked as read by one person.")},
     };
 }
 

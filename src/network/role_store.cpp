@@ -173,6 +173,27 @@ bool has_manager(
     });
 }
 
+std::vector<std::string> list_sensitive_networks(
+    db::Reader& reader, std::string_view account_id, base::Date today
+) {
+    std::vector<std::string> names;
+    for (const db::Row& row : reader.query(
+             R"(/* network_roles.of_account */
+             select distinct n.name as name, r.role as role
+             from people p join network_roles r on r.person_id = p.id
+             join networks n on n.id = r.network_id
+             where p.account_id = :account and (r.ends_on is null or r.ends_on > :today)
+             order by name)",
+             {{"account", account_id}, {"today", today}}
+         )) {
+        const auto role = parse_role(row.text("role"));
+        if (role && is_sensitive(*role) && (names.empty() || names.back() != row.text("name"))) {
+            names.push_back(row.text("name"));
+        }
+    }
+    return names;
+}
+
 void require_manager(db::Reader& reader, std::string_view network_id, base::Date today) {
     if (!has_manager(reader, network_id, today)) {
         throw base::Error(

@@ -32,6 +32,12 @@ std::optional<std::string> giving_problem(
 // Whether an account that gave the role would open figures before protection with it.
 bool is_given_to_oneself(Role role, std::string_view giver, std::string_view account_id);
 
+// The networks, by name, in which the account has a role that sees names, raw data or
+// administration, today or later on.
+std::vector<std::string> list_sensitive_networks(
+    db::Reader& reader, std::string_view account_id, base::Date today
+);
+
 struct HeldRole {
     std::string id;
     Role role;

@@ -235,6 +235,30 @@ TEST(OperatorPages, CloseAnAccountOpenItAgainAndRemoveItsSecondSteps) {
     EXPECT_TRUE(says(ask(account, cookies), "0 passkeys"));
 }
 
+TEST(OperatorPages, SayWhoseMailboxSeveralPeopleRead) {
+    const std::string cookies = sign_in("coordinator");
+    const std::string search = "/operator/accounts";
+    const auto account_of = [&](const std::string& persona) {
+        const std::string email = "email=" + persona + "%40demo.example";
+        return std::string(post_form(search, search, email, cookies).headers.get("Location"));
+    };
+    const std::string community = account_of("community");
+    EXPECT_TRUE(says(ask(community, cookies), "One person reads this mailbox"));
+    EXPECT_NE(post_form(community + "/shared", "/sign-in", "", "").status, 303) << "a stranger";
+    EXPECT_EQ(post_form(community + "/shared", "/account", "", sign_in("analyst")).status, 404);
+    EXPECT_TRUE(says(ask(community, cookies), "One person reads this mailbox"));
+    EXPECT_EQ(post_form(community + "/shared", community, "", cookies).status, 303);
+    EXPECT_TRUE(says(ask(community, cookies), "Several people read this mailbox"));
+    EXPECT_EQ(post_form(community + "/own", community, "", cookies).status, 303);
+    EXPECT_TRUE(says(ask(community, cookies), "One person reads this mailbox"));
+
+    const std::string analyst = account_of("analyst");
+    const auto refused = post_form(analyst + "/shared", analyst, "", cookies);
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_TRUE(says(refused, "End them first, in: "));
+    EXPECT_TRUE(says(ask(analyst, cookies), "One person reads this mailbox"));
+}
+
 TEST(OperatorPages, NobodyClosesTheirOwnAccount) {
     const std::string cookies = sign_in("coordinator");
     const std::string search = "/operator/accounts";

@@ -2,6 +2,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/open_database.hpp"
+#include "app/shared_mailbox.hpp"
 #include "platform/auth/second_factor.hpp"
 
 #include <fmt/format.h>
@@ -20,13 +21,21 @@ struct AccountChange {
     const char* done;
 };
 
-constexpr std::array<AccountChange, 3> account_changes{{
+constexpr std::array<AccountChange, 5> account_changes{{
     {"disable", "close it, and sign it out everywhere", auth::disable_account, "is closed"},
     {"enable", "open it again", auth::enable_account, "may sign in"},
     {"reset",
      "remove its second sign-in steps, and sign it out everywhere",
      auth::reset_second_factors,
      "has no second sign-in step"},
+    {"shared",
+     "several people read its mailbox: it gets no role that sees names or data",
+     mark_as_shared,
+     "is marked as read by several people"},
+    {"own",
+     "one person reads its mailbox, whatever it is called",
+     mark_as_own,
+     "is marked as read by one person"},
 }};
 
 void change_account(const Invocation& invocation) {
@@ -48,7 +57,9 @@ void change_account(const Invocation& invocation) {
         }
     });
     if (told.empty()) {
-        throw base::Error(base::Code::invalid, "Say what to do: --disable, --enable or --reset.");
+        throw base::Error(
+            base::Code::invalid, "Say what to do: --disable, --enable, --reset, --shared or --own."
+        );
     }
     told.pop_back();
     invocation.output.line(told);
@@ -59,7 +70,9 @@ void change_account(const Invocation& invocation) {
 Command account_command() {
     Command command{
         .name = "account",
-        .about = "Close an account, open it again, or remove its second sign-in steps.",
+        .about =
+            "Close an account, open it again, remove its second sign-in steps, or say who reads "
+            "its mailbox.",
         .example = "braid account kim@example.org --reset --data /var/lib/braid",
         .options = {operand("EMAIL", "the address of the account")},
         .run = change_account,
