@@ -78,21 +78,30 @@ std::vector<NavItem> own_items(
     return items;
 }
 
-std::optional<Account> account_of(
-    db::Reader& reader, const http::Context& context, const std::optional<network::Network>& network
-) {
+// As far as it is known without the database.
+std::optional<Account> account_of(const http::Context& context) {
     if (context.viewer().is_stranger()) {
         return std::nullopt;
     }
-    const auto account = auth::find_account(reader, context.viewer().account());
     return Account{
-        .label = !account                ? "Your account"
-                 : account->name.empty() ? account->email
-                                         : account->name,
+        .label = "Your account",
         .url = html::Url("/account"),
         .sign_out = html::Url("/sign-out"),
-        .csrf = context.csrf_token(),
-        .own = own_items(reader, context, network)};
+        .csrf = context.csrf_token()};
+}
+
+std::optional<Account> account_of(
+    db::Reader& reader, const http::Context& context, const std::optional<network::Network>& network
+) {
+    auto shown = account_of(context);
+    if (!shown) {
+        return std::nullopt;
+    }
+    if (const auto account = auth::find_account(reader, context.viewer().account())) {
+        shown->label = account->name.empty() ? account->email : account->name;
+    }
+    shown->own = own_items(reader, context, network);
+    return shown;
 }
 
 void add_contact(std::vector<PublicContact>& contacts, const network::Network& network) {
@@ -131,11 +140,10 @@ std::vector<PublicContact> public_contacts(db::Reader& reader) {
     return contacts;
 }
 
-html::Html frame(
-    const Site& site,
-    const http::Page& page,
-    const http::Request& request,
-    const http::Context& context
+namespace {
+
+Frame frame_without_database(
+    const Site& site, const http::Page& page, const http::Context& context
 ) {
     Frame frame{
         .title = page.title,
@@ -149,6 +157,25 @@ html::Html frame(
         .script = page.script,
         .is_own_space = page.is_own_space};
     frame.source_url = html::Url::checked(site.source_url);
+    return frame;
+}
+
+}  // namespace
+
+html::Html bare_frame(const Site& site, const http::Page& page, const http::Context& context) {
+    Frame frame = frame_without_database(site, page, context);
+    frame.nav = nav_outside(context.viewer());
+    frame.account = account_of(context);
+    return layout(frame);
+}
+
+html::Html frame(
+    const Site& site,
+    const http::Page& page,
+    const http::Request& request,
+    const http::Context& context
+) {
+    Frame frame = frame_without_database(site, page, context);
     db::Reader reader = context.database().read();
     const auto slug = request.parameters.find("network");
     const auto network = slug == request.parameters.end()

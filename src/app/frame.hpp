@@ -25,5 +25,7 @@ html::Html frame(
     const http::Request& request,
     const http::Context& context
 );
+// The same of a page that is drawn while the database is busy: what can be said without it.
+html::Html bare_frame(const Site& site, const http::Page& page, const http::Context& context);
 
 }  // namespace app

@@ -10,6 +10,7 @@
 #include "app/operator.hpp"
 #include "app/privacy_page.hpp"
 #include "app/public_page.hpp"
+#include "app/public_versions.hpp"
 #include "app/stop_signal.hpp"
 #include "app/system_routes.hpp"
 #include "app/tell_followers.hpp"
@@ -38,6 +39,7 @@ http::ServerConfig server_config(const Config& config) {
     http::ServerConfig server;
     server.listen = config.listen.text();
     server.trusted_proxies = config.trusted_proxies;
+    server.behind_tls = config.behind_tls();
     server.hosts = config.hosts();
     server.header_limit = static_cast<std::size_t>(config.limits.header_bytes);
     server.body_limit = static_cast<std::size_t>(config.limits.body_bytes);
@@ -120,11 +122,14 @@ http::Hooks Program::hooks() {
         db::Reader reader = database_->read();
         return network::scope_of(reader, request, in);
     };
+    const Site site{.is_demo = config_.demo, .source_url = config_.source_url};
     hooks.frame =
-        [this](const http::Page& page, const http::Request& request, const http::Context& context) {
-            return frame(
-                {.is_demo = config_.demo, .source_url = config_.source_url}, page, request, context
-            );
+        [site](const http::Page& page, const http::Request& request, const http::Context& context) {
+            return frame(site, page, request, context);
+        };
+    hooks.bare_frame =
+        [site](const http::Page& page, const http::Request&, const http::Context& context) {
+            return bare_frame(site, page, context);
         };
     hooks.error_page = error_page;
     hooks.second_factor_page = auth::second_factor_page;
@@ -139,14 +144,15 @@ jobs::Handlers Program::job_handlers() {
     return handlers;
 }
 
-std::vector<jobs::Periodic> Program::periodics() {
+std::vector<jobs::Periodic> Program::short_periodics() const {
     std::vector<jobs::Periodic> all = auth::periodics();
     all.push_back(mail::give_up_old_mail());
     all.push_back(tell_followers(base_url()));
-    for (jobs::Periodic& periodic : measures::periodics(config_.uploads())) {
-        all.push_back(std::move(periodic));
-    }
     return all;
+}
+
+std::vector<jobs::Periodic> Program::long_periodics() const {
+    return measures::periodics(config_.uploads());
 }
 
 std::unique_ptr<http::PageCache> Program::make_cache() {
@@ -157,10 +163,7 @@ std::unique_ptr<http::PageCache> Program::make_cache() {
         clock_,
         metrics_
     );
-    cache->poll([this] {
-        db::Reader reader = database_->read();
-        return journal::public_versions(reader);
-    });
+    cache->poll(public_versions(database_config(config_)));
     return cache;
 }
 
@@ -169,8 +172,8 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     const journal::SigningKey journal_key = open_journal_key(config_, *database_);
     const auto cache = make_cache();
     const std::vector<std::string> long_kinds = measures::long_jobs();
-    jobs::Worker worker(*database_, clock_, job_handlers(), periodics(), {long_kinds, true});
-    jobs::Worker long_worker(*database_, clock_, job_handlers(), {}, {long_kinds});
+    jobs::Worker worker(*database_, clock_, job_handlers(), short_periodics(), {long_kinds, true});
+    jobs::Worker long_worker(*database_, clock_, job_handlers(), long_periodics(), {long_kinds});
     journal::Sealer sealer(*database_, clock_, journal_key, config_.journal_heads());
     http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
     server.start();

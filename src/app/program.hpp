@@ -32,6 +32,10 @@ public:
     db::Database& database() { return *database_; }
     const base::Vault& vault() const { return vault_; }
     const http::Dispatcher& dispatcher() const { return *dispatcher_; }
+    // What runs by itself: beside short jobs, and what may take minutes, beside the long ones, so
+    // that mail to sign in never waits for it.
+    std::vector<jobs::Periodic> short_periodics() const;
+    std::vector<jobs::Periodic> long_periodics() const;
     // The address visitors use, without a slash at the end.
     std::string base_url() const;
 
@@ -39,7 +43,6 @@ private:
     http::Routes routes();
     http::Hooks hooks();
     jobs::Handlers job_handlers();
-    std::vector<jobs::Periodic> periodics();
     std::unique_ptr<http::PageCache> make_cache();
 
     Config config_;

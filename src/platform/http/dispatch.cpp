@@ -55,6 +55,7 @@ html::Html plain_frame(const Page& page) {
 }  // namespace
 
 struct Dispatcher::Impl {
+    using Frame = decltype(Hooks::frame);
     // One request on its way: what is known of it so far.
     struct Visit {
         Request& request;
@@ -81,7 +82,7 @@ struct Dispatcher::Impl {
     static void check_csrf(const Visit& visit);
     Response error_response(Visit& visit, const base::Error& error) const;
     Response error_page(Visit& visit, const base::Error& error) const;
-    void draw(Visit& visit, Response& response) const;
+    void draw(Visit& visit, Response& response, const Frame& frame) const;
     static void leave(Visit& visit, Response& response);
 
     Routes routes;
@@ -97,7 +98,7 @@ Response Dispatcher::Impl::guarded(Visit& visit, Work work) const {
     Response response;
     try {
         response = work();
-        draw(visit, response);
+        draw(visit, response, hooks.frame);
     } catch (const base::Error& error) {
         response = error_response(visit, error);
     } catch (const std::exception& error) {
@@ -254,7 +255,7 @@ Response Dispatcher::Impl::error_page(Visit& visit, const base::Error& error) co
             hooks.error_page ? hooks.error_page(error, visit.request, *visit.context)
                              : plain_error_page(error)
         );
-        draw(visit, response);
+        draw(visit, response, error.code() == Code::busy ? hooks.bare_frame : hooks.frame);
         return response;
     } catch (const std::exception& second) {
         spdlog::error("request id={} error page failed: {}", visit.request.id, second.what());
@@ -263,7 +264,7 @@ Response Dispatcher::Impl::error_page(Visit& visit, const base::Error& error) co
 }
 
 // Puts the site's frame around a page's content.
-void Dispatcher::Impl::draw(Visit& visit, Response& response) const {
+void Dispatcher::Impl::draw(Visit& visit, Response& response, const Frame& frame) const {
     if (!response.page) {
         return;
     }
@@ -272,7 +273,7 @@ void Dispatcher::Impl::draw(Visit& visit, Response& response) const {
         response.public_scope.reset();
     }
     const html::Html document =
-        hooks.frame ? hooks.frame(content, visit.request, *visit.context) : plain_frame(content);
+        frame ? frame(content, visit.request, *visit.context) : plain_frame(content);
     response.body = document.text();
     response.headers.set("Content-Type", "text/html; charset=utf-8");
     response.page.reset();

@@ -25,6 +25,8 @@ struct Hooks {
     std::function<std::optional<std::string>(const Request&, Access::In)> scope;
     // The whole document around a page's content; error pages pass through it too.
     std::function<html::Html(const Page&, const Request&, const Context&)> frame;
+    // The same for a page that says the database is busy: nobody waits for it a second time.
+    std::function<html::Html(const Page&, const Request&, const Context&)> bare_frame;
     // The content shown for an error: its sentence, its field errors, what to do next.
     std::function<Page(const base::Error&, const Request&, const Context&)> error_page;
     // Where a viewer is sent who holds a permission but has not proved a second factor.

@@ -107,12 +107,11 @@ struct Request {
 
 // The content of a page; the site's frame (app/layout) is put around it by dispatch.
 struct Page {
-    std::string title;               // of the document and the history: "Measures"
-    html::Html main;                 // everything inside <main>, its <h1> included
-    std::string nav = {};            // the navigation item to mark as current: "measures"
-    std::string description = {};    // one sentence for search engines; public pages only
-    bool needs_no_database = false;  // its frame is drawn without asking it: the database is busy
-    bool is_own_space = false;       // shows Held figures: says so, and is never cached
+    std::string title;             // of the document and the history: "Measures"
+    html::Html main;               // everything inside <main>, its <h1> included
+    std::string nav = {};          // the navigation item to mark as current: "measures"
+    std::string description = {};  // one sentence for search engines; public pages only
+    bool is_own_space = false;     // shows Held figures: says so, and is never cached
     std::string script = {};  // the asset of an island the page cannot do without: "passkey.js"
 };
 
