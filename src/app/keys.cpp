@@ -1,7 +1,10 @@
 #include "app/keys.hpp"
 
+#include "app/aside.hpp"
 #include "app/key_notes.hpp"
 #include "base/error.hpp"
+#include "network/network.hpp"
+#include "platform/auth/second_factor.hpp"
 
 #include <fmt/format.h>
 
@@ -41,10 +44,49 @@ const char* fault_of_note(const std::string& noted, const std::string& there) {
     return there.empty() ? is_missing : is_another;
 }
 
-std::string vault_fingerprint(const Config& config) {
-    return std::filesystem::exists(config.key_file)
-               ? base::Vault::open_or_make(config.key_file).fingerprint()
-               : std::string();
+// What lies where a key is expected.
+struct KeyThere {
+    std::string fingerprint{};  // "" for none, and for one that cannot be used
+    std::string damage{};       // what is wrong with the file, as a sentence
+};
+
+template <class Open>
+KeyThere look_at(const std::filesystem::path& file, Open open) {
+    if (!std::filesystem::exists(file)) {
+        return {};
+    }
+    try {
+        return {.fingerprint = open(file)};
+    } catch (const base::Error& error) {
+        return {.damage = error.what()};
+    }
+}
+
+KeyThere look_at_vault(const Config& config) {
+    return look_at(config.key_file, [](const std::filesystem::path& file) {
+        return base::Vault::open_or_make(file).fingerprint();
+    });
+}
+
+KeyThere look_at_journal_key(const Config& config) {
+    return look_at(config.journal_key(), [](const std::filesystem::path& file) {
+        return journal::SigningKey::open(file).public_key();
+    });
+}
+
+std::string damage_fault(const std::string& damage) {
+    return damage +
+           " Mend it, or put the copy of it there; if it is lost for good, 'braid new-key' tells "
+           "what that costs and puts this file aside.";
+}
+
+// Databases from before keys were noted: what is sealed shows that there was one.
+bool holds_sealed(db::Reader& reader) {
+    return auth::count_sealed_factors(reader) > 0 || network::count_self_descriptions(reader) > 0;
+}
+
+bool signed_last(const std::vector<journal::Head>& heads, const std::string& key) {
+    return !heads.empty() && heads.back().public_key == key;
 }
 
 void claim_or_refuse(
@@ -71,14 +113,23 @@ void refuse_fault(const std::string& fault) {
 }  // namespace
 
 std::string find_vault_fault(const Config& config, db::Reader& reader) {
-    const char* fault =
-        fault_of_note(find_noted_key(reader, vault_note), vault_fingerprint(config));
+    const KeyThere key = look_at_vault(config);
+    if (!key.damage.empty()) {
+        return damage_fault(key.damage);
+    }
+    const std::string noted = find_noted_key(reader, vault_note);
+    const char* fault = noted.empty() && key.fingerprint.empty() && holds_sealed(reader)
+                            ? is_missing
+                            : fault_of_note(noted, key.fingerprint);
     return fault == nullptr ? std::string() : vault_fault(config, fault);
 }
 
 std::string find_journal_key_fault(const Config& config, db::Reader& reader) {
-    const char* fault =
-        fault_of_note(find_noted_key(reader, journal_note), journal_public_key(config));
+    const KeyThere key = look_at_journal_key(config);
+    if (!key.damage.empty()) {
+        return damage_fault(key.damage);
+    }
+    const char* fault = fault_of_note(find_noted_key(reader, journal_note), key.fingerprint);
     return fault == nullptr ? std::string() : journal_fault(config, fault);
 }
 
@@ -103,9 +154,18 @@ journal::SigningKey open_journal_key(const Config& config, db::Database& databas
 }
 
 std::string journal_public_key(const Config& config) {
-    return std::filesystem::exists(config.journal_key())
-               ? journal::SigningKey::open(config.journal_key()).public_key()
-               : std::string();
+    return look_at_journal_key(config).fingerprint;
+}
+
+std::vector<std::filesystem::path> put_damaged_keys_aside(const Config& config) {
+    std::vector<std::filesystem::path> aside;
+    if (!look_at_vault(config).damage.empty()) {
+        aside.push_back(put_aside(config.key_file, "damaged"));
+    }
+    if (!look_at_journal_key(config).damage.empty()) {
+        aside.push_back(put_aside(config.journal_key(), "damaged"));
+    }
+    return aside;
 }
 
 std::vector<journal::EarlierKey> list_earlier_keys(const Config& config) {
@@ -115,18 +175,23 @@ std::vector<journal::EarlierKey> list_earlier_keys(const Config& config) {
     return journal::parse_earlier_keys(text.str());
 }
 
-std::vector<journal::EarlierKey> take_over_journal(const Config& config, db::Database& database) {
+bool take_over_journal(const Config& config, db::Database& database) {
     const std::string own = journal_public_key(config);
     std::vector<journal::EarlierKey> earlier;
+    bool is_own = false;
     database.change([&](db::Transaction& transaction) {
-        earlier = journal::earlier_keys(journal::list_heads(transaction), own);
-        if (find_noted_key(transaction, journal_note) != own) {
-            replace_noted_key(transaction, journal_note, own);
+        const auto heads = journal::list_heads(transaction);
+        earlier = journal::earlier_keys(heads, own);
+        is_own = heads.empty() || signed_last(heads, own);
+        // Otherwise none is noted: the right one may still be put there before the next start.
+        const std::string noted = signed_last(heads, own) ? own : std::string();
+        if (find_noted_key(transaction, journal_note) != noted) {
+            replace_noted_key(transaction, journal_note, noted);
         }
     });
     if (earlier.empty()) {
         std::filesystem::remove(config.journal_earlier_keys());
-        return earlier;
+        return is_own;
     }
     std::ofstream file(config.journal_earlier_keys(), std::ios::trunc);
     for (const journal::EarlierKey& key : earlier) {
@@ -138,7 +203,7 @@ std::vector<journal::EarlierKey> take_over_journal(const Config& config, db::Dat
             fmt::format("{} could not be written.", config.journal_earlier_keys().string())
         );
     }
-    return earlier;
+    return is_own;
 }
 
 }  // namespace app

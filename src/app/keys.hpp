@@ -14,8 +14,8 @@
 namespace app {
 
 // The key; made for a database that has had none. Throws base::Error(invalid) when the one that the
-// database is used with is missing or another: where it was expected, what does not work without
-// it, and what to do.
+// database is used with is missing, damaged or another: where it was expected, what does not work
+// without it, and what to do.
 base::Vault open_vault(const Config& config, db::Database& database);
 journal::SigningKey open_journal_key(const Config& config, db::Database& database);
 
@@ -23,12 +23,14 @@ journal::SigningKey open_journal_key(const Config& config, db::Database& databas
 std::string find_vault_fault(const Config& config, db::Reader& reader);
 std::string find_journal_key_fault(const Config& config, db::Reader& reader);
 
-// The public half of the journal's key; "" when there is none.
+// The public half of the journal's key; "" when there is none that can be used.
 std::string journal_public_key(const Config& config);
+// Makes room for new keys where there are files that are none; what they are called now.
+std::vector<std::filesystem::path> put_damaged_keys_aside(const Config& config);
 // The keys whose heads are believed besides its own, as they were taken over at the console.
 std::vector<journal::EarlierKey> list_earlier_keys(const Config& config);
-// Believes the heads that are in the database now, whichever keys signed them; returns the keys
-// that are not this server's own. Someone at the console has to want it.
-std::vector<journal::EarlierKey> take_over_journal(const Config& config, db::Database& database);
+// Believes the heads that are in the database now, whichever keys signed them. Someone at the
+// console has to want it. False when another key than this server's own signed the newest of them.
+bool take_over_journal(const Config& config, db::Database& database);
 
 }  // namespace app

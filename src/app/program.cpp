@@ -4,6 +4,7 @@
 #include "app/assets.hpp"
 #include "app/error_page.hpp"
 #include "app/frame.hpp"
+#include "app/key_notes.hpp"
 #include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "app/openapi.hpp"
@@ -23,6 +24,7 @@
 #include "platform/journal/sealer.hpp"
 #include "platform/mail/queue.hpp"
 
+#include <atomic>
 #include <iterator>
 #include <thread>
 
@@ -167,6 +169,14 @@ std::unique_ptr<http::PageCache> Program::make_cache() {
     return cache;
 }
 
+// Whether the database is still used with the keys that this process holds. 'braid new-key' changes
+// that, and what is sealed with these keys afterwards could never be read.
+bool Program::holds_noted_keys(const journal::SigningKey& journal_key) {
+    db::Reader reader = database_->read();
+    return find_noted_key(reader, vault_note) == vault_.fingerprint() &&
+           find_noted_key(reader, journal_note) == journal_key.public_key();
+}
+
 void Program::serve(const std::function<void(const std::string&)>& ready) {
     const StopSignal stop;  // before any thread, so that all inherit its mask
     const journal::SigningKey journal_key = open_journal_key(config_, *database_);
@@ -174,7 +184,14 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     const std::vector<std::string> long_kinds = measures::long_jobs();
     jobs::Worker worker(*database_, clock_, job_handlers(), short_periodics(), {long_kinds, true});
     jobs::Worker long_worker(*database_, clock_, job_handlers(), long_periodics(), {long_kinds});
-    journal::Sealer sealer(*database_, clock_, journal_key, config_.journal_heads());
+    std::atomic<bool> has_other_keys = false;
+    journal::Sealer sealer(*database_, clock_, journal_key, config_.journal_heads(), [&] {
+        if (!has_other_keys && !holds_noted_keys(journal_key)) {
+            has_other_keys = true;
+            stop.give();
+        }
+        return !has_other_keys;
+    });
     http::Server server(server_config(config_), *dispatcher_, metrics_, cache.get());
     server.start();
     ready(base_url());
@@ -183,6 +200,13 @@ void Program::serve(const std::function<void(const std::string&)>& ready) {
     worker.stop();
     long_worker.stop();
     sealer.stop();
+    if (has_other_keys) {
+        throw base::Error(
+            base::Code::invalid,
+            "This Braid has stopped: another key was given to its database while it ran (braid "
+            "new-key). Start it again with the keys that the database is used with now."
+        );
+    }
 }
 
 }  // namespace app

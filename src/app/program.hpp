@@ -8,6 +8,7 @@
 #include "platform/http/metrics.hpp"
 #include "platform/http/page_cache.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/journal/signing.hpp"
 #include "platform/mail/mail.hpp"
 
 #include <functional>
@@ -44,6 +45,7 @@ private:
     http::Hooks hooks();
     jobs::Handlers job_handlers();
     std::unique_ptr<http::PageCache> make_cache();
+    bool holds_noted_keys(const journal::SigningKey& journal_key);
 
     Config config_;
     base::SystemClock clock_;

@@ -14,4 +14,8 @@ void StopSignal::wait() const {
     sigwait(&signals_, &signal);
 }
 
+void StopSignal::give() const {
+    ::pthread_kill(waiting_, SIGTERM);
+}
+
 }  // namespace app

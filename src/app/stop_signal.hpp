@@ -3,6 +3,7 @@
 #pragma once
 
 #include <csignal>
+#include <pthread.h>
 
 namespace app {
 
@@ -11,9 +12,12 @@ public:
     StopSignal();
     // Returns when one of the signals has come.
     void wait() const;
+    // Lets wait() return, from any thread.
+    void give() const;
 
 private:
     sigset_t signals_;
+    pthread_t waiting_ = ::pthread_self();
 };
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/backup_record.hpp"
 #include "app/command_line.hpp"
+#include "app/stop_signal.hpp"
 #include "base/id.hpp"
 #include "platform/auth/account.hpp"
 #include "platform/journal/journal.hpp"
@@ -100,6 +101,18 @@ TEST_F(Commands, ABackupRestoresIntoAnEmptyFolder) {
     );
 }
 
+TEST_F(Commands, ABackupThatCannotBeNotedIsABackupAllTheSame) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    db::Database::open({.target = data() + "/braid.sqlite"})->change([](db::Transaction& tx) {
+        tx.execute("/* test.refuse */ drop table journal_unsealed");
+    });
+    const auto copy = data() + "/copy.sqlite";
+    const auto ran = run({"backup", copy});
+    EXPECT_EQ(ran.code, app::done) << ran.error;
+    EXPECT_THAT(ran.out, HasSubstr("The copy is whole. It could not be noted"));
+    EXPECT_TRUE(std::filesystem::exists(copy));
+}
+
 TEST_F(Commands, ABackupOverwritesNothingAndARestoreNeither) {
     ASSERT_EQ(run({"migrate"}).code, app::done);
     const auto copy = (std::filesystem::path(data()) / "copy.sqlite").string();
@@ -160,6 +173,75 @@ TEST_F(Commands, CheckNamesTheFirstBrokenLinkOfTheJournal) {
     const auto ran = run({"check"});
     EXPECT_EQ(ran.code, app::refused);
     EXPECT_THAT(ran.error, HasSubstr("The journal's chain breaks at link 1"));
+}
+
+TEST_F(Commands, CheckNamesEntriesThatNobodyHasSealedForAnHour) {
+    ASSERT_EQ(run({"migrate"}).code, app::done);
+    const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+    const auto write_at = [&](base::Instant at) {
+        database->change([&](db::Transaction& transaction) {
+            journal::write(
+                transaction,
+                at,
+                {.scope = std::string(base::instance_scope),
+                 .actor = "",
+                 .kind = "need.added",
+                 .subject = {"need", base::new_uuid()}}
+            );
+        });
+    };
+    const base::Instant now = base::SystemClock().now();
+    write_at(now - base::minutes(50));
+    EXPECT_EQ(run({"check"}).code, app::done);
+    write_at(now - base::minutes(70));
+    const auto ran = run({"check"});
+    EXPECT_EQ(ran.code, app::refused);
+    EXPECT_THAT(ran.error, HasSubstr("The journal has had unsealed entries since "));
+    journal::seal(*database);
+    EXPECT_EQ(run({"check"}).code, app::done);
+}
+
+// Serves until it is stopped, which is at once.
+TEST_F(Commands, TheFirstStartSaysHowToMakeTheFirstAdministrator) {
+    const auto serve = [&](std::vector<std::string> more) {
+        const app::StopSignal stop;  // from here on, one that comes is kept for who waits for it
+        stop.give();
+        std::vector<std::string> words{"serve", "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    const auto first = serve({});
+    EXPECT_EQ(first.code, app::done) << first.error;
+    EXPECT_THAT(first.out, HasSubstr("Nobody runs this server yet."));
+    EXPECT_THAT(first.out, HasSubstr("braid signin-link YOUR-ADDRESS --administrator --data "));
+    EXPECT_THAT(first.out, HasSubstr("Braid is at http://127.0.0.1"));
+    EXPECT_THAT(first.out, testing::Not(HasSubstr("trusted_proxies")));
+    ASSERT_EQ(run({"signin-link", "kim@example.org", "--administrator"}).code, app::done);
+    const auto second = serve({"--base-url", "https://braid.example.org"});
+    EXPECT_THAT(second.out, testing::Not(HasSubstr("Nobody runs this server yet.")));
+    EXPECT_THAT(second.out, HasSubstr("trusted_proxies names no proxy"));
+}
+
+TEST_F(Commands, AMailboxIsMarkedAsSharedAtTheConsole) {
+    run({"migrate"});
+    const std::string kim = "kim@example.org";
+    run({"signin-link", kim, "--administrator"});
+    EXPECT_THAT(run({"account", kim, "--shared"}).error, HasSubstr("runs the server"));
+    const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+    database->change([](db::Transaction& transaction) {
+        const auto now = base::SystemClock().now();
+        auth::create_account(transaction, now, {.email = "hana.reception@example.org"});
+        auth::create_account(transaction, now, {.email = "manager@example.org"});
+    });
+    const auto is_shared = [&](const std::string& email) {
+        db::Reader reader = database->read();
+        return auth::find_account_by_email(reader, email)->is_shared_mailbox;
+    };
+    EXPECT_EQ(run({"account", "hana.reception@example.org", "--shared"}).code, app::done);
+    EXPECT_TRUE(is_shared("hana.reception@example.org"));
+    ASSERT_TRUE(is_shared("manager@example.org")) << "by its name";
+    EXPECT_EQ(run({"account", "manager@example.org", "--own"}).code, app::done);
+    EXPECT_FALSE(is_shared("manager@example.org"));
 }
 
 TEST_F(Commands, ASignInLinkIsForAnAccountThatIsThere) {

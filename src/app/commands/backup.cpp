@@ -7,6 +7,20 @@
 namespace app {
 namespace {
 
+// The copy is whole, whatever becomes of the note: on a standby or under a role that only reads,
+// none can be made.
+void note_backup(const Config& config, Output& output) {
+    try {
+        record_backup(*open_existing_database(config), base::SystemClock().now());
+    } catch (const base::Error& error) {
+        output.line(
+            "The copy is whole. It could not be noted in the journal, so the page for whoever runs "
+            "this server will not name it: " +
+            std::string(error.what())
+        );
+    }
+}
+
 void back_up(const Invocation& invocation) {
     require_database(invocation.config);
     const auto& file = invocation.arguments.text("FILE");
@@ -17,7 +31,7 @@ void back_up(const Invocation& invocation) {
         invocation.config.journal_key().string() +
         " too, in another place: sealed fields need the one, the journal's heads the other."
     );
-    record_backup(*open_existing_database(invocation.config), base::SystemClock().now());
+    note_backup(invocation.config, invocation.output);
 }
 
 }  // namespace

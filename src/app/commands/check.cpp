@@ -59,6 +59,18 @@ void tell_who_vouches(
     }
 }
 
+Findings check_sealing(const journal::Report& report) {
+    constexpr std::int64_t patience = base::hours(1);
+    if (!report.unsealed_since || *report.unsealed_since > base::SystemClock().now() - patience) {
+        return {};
+    }
+    return {fmt::format(
+        "The journal has had unsealed entries since {}: 'braid serve' seals them within a second "
+        "or two; where it runs, its log says what keeps it from that.",
+        base::iso_time(*report.unsealed_since)
+    )};
+}
+
 Findings check_journal(db::Database& database, const Config& config, Output& output) {
     const auto earlier = list_earlier_keys(config);
     const auto report =
@@ -70,7 +82,7 @@ Findings check_journal(db::Database& database, const Config& config, Output& out
         report.heads
     ));
     tell_who_vouches(earlier, report, output);
-    Findings findings;
+    Findings findings = check_sealing(report);
     if (report.broken) {
         findings.push_back(fmt::format(
             "The journal's chain breaks at link {}: {}",

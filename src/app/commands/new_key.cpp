@@ -54,9 +54,15 @@ void new_key(const Invocation& invocation) {
     bool is_journal_key_lost = false;
     {
         db::Reader reader = database->read();
-        is_vault_lost = !find_vault_fault(config, reader).empty();
-        is_journal_key_lost =
-            !find_journal_key_fault(config, reader).empty() || is_head_unvouched(config, reader);
+        const std::string vault_fault = find_vault_fault(config, reader);
+        const std::string journal_fault = find_journal_key_fault(config, reader);
+        is_vault_lost = !vault_fault.empty();
+        is_journal_key_lost = !journal_fault.empty() || is_head_unvouched(config, reader);
+        for (const std::string& fault : {vault_fault, journal_fault}) {
+            if (!fault.empty()) {
+                invocation.output.line(fault);
+            }
+        }
         if (is_vault_lost) {
             tell_what_it_costs(reader, config, invocation.output);
         }
@@ -71,9 +77,14 @@ void new_key(const Invocation& invocation) {
         invocation.output.line("Both keys are those this database is used with: nothing to do.");
     } else if (!invocation.arguments.has(forget_flag)) {
         invocation.output.line(
-            "Nothing is done yet. Look for the keys once more and make a backup, then say --forget."
+            "Nothing is done yet. Look for the keys once more and make a backup; then stop every "
+            "Braid that uses this database, since what it seals with the old key is lost, and say "
+            "--forget."
         );
     } else {
+        for (const auto& aside : put_damaged_keys_aside(config)) {
+            invocation.output.line("What was there as a key is now " + aside.string() + ".");
+        }
         if (is_vault_lost) {
             begin_with_new_vault(config, *database);
         }

@@ -1,7 +1,9 @@
+#include "app/aside.hpp"
 #include "app/commands/commands.hpp"
 #include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "platform/db/backup.hpp"
+#include "platform/journal/seal.hpp"
 
 #include <fmt/format.h>
 
@@ -17,10 +19,7 @@ void put_heads_aside(const Config& config, Output& output) {
     if (!std::filesystem::exists(heads)) {
         return;
     }
-    std::string time = base::iso_time(base::SystemClock().now());
-    std::erase_if(time, [](char c) { return c == ':' || c == '.'; });
-    const auto aside = heads.parent_path() / fmt::format("journal-heads.before-{}.txt", time);
-    std::filesystem::rename(heads, aside);
+    const auto aside = put_aside(heads, "before");
     output.line(fmt::format(
         "The journal's heads that were kept here are now in {}: they may speak of what came after "
         "this backup.",
@@ -29,11 +28,11 @@ void put_heads_aside(const Config& config, Output& output) {
 }
 
 void tell_of_keys(const Config& config, db::Database& database, Output& output) {
-    const auto earlier = take_over_journal(config, database);
-    if (!earlier.empty()) {
+    if (!take_over_journal(config, database)) {
         output.line(fmt::format(
             "The key that signed the journal is not at {}: its heads are believed as the backup "
-            "has them, and a new key follows it. If you have a copy, put it there before serving.",
+            "has them, and another key follows it. If you have a copy, put it there before "
+            "serving.",
             config.journal_key().string()
         ));
     }
@@ -50,7 +49,9 @@ void restore(const Invocation& invocation) {
     db::restore(database_config(config), file);
     invocation.output.line("The database is as it was in " + file + ".");
     put_heads_aside(config, invocation.output);
-    tell_of_keys(config, *open_existing_database(config), invocation.output);
+    const auto database = open_existing_database(config);
+    journal::seal_after_restore(*database);
+    tell_of_keys(config, *database, invocation.output);
     invocation.output.line("Run 'braid check' before serving.");
 }
 

@@ -33,8 +33,18 @@ void tell_how_to_begin(Program& program, Output& output) {
     }
 }
 
+void warn_without_proxy(const Config& config, Output& output) {
+    if (config.behind_tls() && config.trusted_proxies.empty()) {
+        output.line(
+            "base_url is https and trusted_proxies names no proxy: everyone who comes through one "
+            "counts as one visitor, and limits meet all of them at once. Name it there."
+        );
+    }
+}
+
 void serve(const Invocation& invocation) {
     Program program(invocation.config);
+    warn_without_proxy(invocation.config, invocation.output);
     tell_how_to_begin(program, invocation.output);
     program.serve([&](const std::string& address) {
         invocation.output.line(fmt::format("Braid is at {}", address));

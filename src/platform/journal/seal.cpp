@@ -95,6 +95,15 @@ int seal(db::Database& database) {
     return count;
 }
 
+int seal_after_restore(db::Database& database) {
+    database.change([](db::Transaction& transaction) {
+        transaction.execute(
+            "/* journal.forget_numbers */ update journal_unsealed set transaction_number = 0"
+        );
+    });
+    return seal(database);
+}
+
 SealState read_seal_state(db::Reader& reader) {
     SealState state;
     if (const auto last = reader.find(

@@ -16,6 +16,10 @@ namespace journal {
 // follows the order of the transactions; returns 0 while another process is sealing.
 int seal(db::Database& database);
 
+// Seals what a restored database holds unsealed. The transactions that wrote it are those of the
+// server it was copied from: none of them still runs, whatever their numbers mean here.
+int seal_after_restore(db::Database& database);
+
 struct SealState {
     std::int64_t sealed = 0;
     std::int64_t unsealed = 0;

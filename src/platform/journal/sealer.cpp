@@ -74,12 +74,14 @@ struct Sealer::Impl {
         db::Database& open_database,
         const base::Clock& the_clock,
         SigningKey the_key,
-        std::filesystem::path file
+        std::filesystem::path file,
+        std::function<bool()> ask
     )
         : database(open_database),
           clock(the_clock),
           key(std::move(the_key)),
-          heads_file(std::move(file)) {}
+          heads_file(std::move(file)),
+          may_go_on(std::move(ask)) {}
 
     void run() {
         std::unique_lock lock(mutex);
@@ -96,6 +98,9 @@ struct Sealer::Impl {
     // A failure is logged once, not every second, and tried again.
     void work() {
         try {
+            if (!may_go_on()) {
+                return;
+            }
             seal(database);
             if (sign_head(database, key, clock.now())) {
                 file_is_whole = false;
@@ -117,6 +122,7 @@ struct Sealer::Impl {
     const base::Clock& clock;
     SigningKey key;
     std::filesystem::path heads_file;
+    std::function<bool()> may_go_on;
     bool failing = false;
     bool file_is_whole = false;  // as far as this process knows
     bool stopping = false;
@@ -129,9 +135,12 @@ Sealer::Sealer(
     db::Database& database,
     const base::Clock& clock,
     SigningKey key,
-    std::filesystem::path heads_file
+    std::filesystem::path heads_file,
+    std::function<bool()> may_go_on
 )
-    : impl_(std::make_unique<Impl>(database, clock, std::move(key), std::move(heads_file))) {
+    : impl_(std::make_unique<Impl>(
+          database, clock, std::move(key), std::move(heads_file), std::move(may_go_on)
+      )) {
     impl_->thread = std::thread([impl = impl_.get()] { impl->run(); });
 }
 

@@ -85,14 +85,16 @@ std::optional<std::string> fault_of(
     return std::nullopt;
 }
 
-std::int64_t count_unsealed(db::Reader& reader) {
-    return reader
-        .find(
-            R"(/* journal.count_unsealed */
-            select count(*) as entries from journal j
-            where not exists (select 1 from journal_seals s where s.entry_id = j.id))"
-        )
-        ->integer("entries");
+void count_unsealed(db::Reader& reader, Report& report) {
+    const auto row = reader.find(
+        R"(/* journal.count_unsealed */
+        select count(*) as entries, min(j.happened_at) as since from journal j
+        where not exists (select 1 from journal_seals s where s.entry_id = j.id))"
+    );
+    report.unsealed = row->integer("entries");
+    if (report.unsealed > 0) {
+        report.unsealed_since = row->instant("since");
+    }
 }
 
 }  // namespace
@@ -120,7 +122,7 @@ Report verify(
         [&](const db::Row& seal) { walk.step(seal); }
     );
     Report report = std::move(walk.report);
-    report.unsealed = count_unsealed(reader);
+    count_unsealed(reader, report);
     report.heads = static_cast<std::int64_t>(heads.size());
     for (const Head& head : heads) {
         if (const auto fault = fault_of(head, walk, public_key, earlier)) {

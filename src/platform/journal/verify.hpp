@@ -15,7 +15,8 @@ struct Report {
     std::int64_t sealed = 0;
     std::int64_t unsealed =
         0;  // entries without a seal: a few of the last second, or sealing stands still
-    std::int64_t heads = 0;            // signed heads that were compared
+    std::optional<base::Instant> unsealed_since{};  // when the oldest of them happened
+    std::int64_t heads = 0;                         // signed heads that were compared
     std::int64_t own_from = 0;         // the first position that this key vouches for; 0 for none
     std::optional<BrokenLink> broken;  // the first
     std::vector<std::string>

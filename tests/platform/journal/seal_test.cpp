@@ -124,6 +124,25 @@ TEST_P(SealBesideOthers, WritersDoNotWaitForASealer) {
     EXPECT_EQ(journal::seal(database()), 2);
 }
 
+// Copied from a server that has run more transactions than this one, and less than a million more.
+TEST_P(Seal, WhatARestoredDatabaseHoldsUnsealedIsSealedAtOnce) {
+    write_stories(3);
+    database().change([&](db::Transaction& transaction) {
+        const std::int64_t other = db::transaction_number(transaction) + 500'000;
+        transaction.execute(
+            "/* test.elsewhere */ update journal_unsealed set transaction_number = :other",
+            {{"other", on_sqlite() ? 0 : other}}
+        );
+    });
+    if (!on_sqlite()) {
+        EXPECT_EQ(journal::seal(database()), 0);
+    }
+    EXPECT_EQ(check().unsealed_since, cast::now);
+    EXPECT_EQ(journal::seal_after_restore(database()), 3);
+    EXPECT_TRUE(check().whole());
+    EXPECT_FALSE(check().unsealed_since);
+}
+
 TEST_P(Seal, ManyWritersAndSealersKeepOneChain) {
     std::atomic<bool> writing = true;
     std::vector<std::thread> threads;
