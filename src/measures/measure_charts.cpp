@@ -51,7 +51,8 @@ void add_targets(const Figures& figures, std::string_view dimension, charts::Lin
         if (is_overall && one.baseline && one.baseline->is_reported() && !chart.baseline) {
             chart.baseline = charts::Baseline{
                 *one.target.baseline_on,
-                "Baseline, " + base::short_date(*one.target.baseline_on),
+                (one.is_counted_otherwise_since ? "Baseline before the break, " : "Baseline, ") +
+                    base::short_date(*one.target.baseline_on),
                 base::Drawn(*one.baseline)};
         }
     }

@@ -158,7 +158,7 @@ html::Html target_section(const MeasurePage& page) {
                  number_in_unit(page.measure, one.target.value),
                  html::short_date(one.target.due_on)
              ),
-             html::escape(baseline_words(page.measure, one.target, one.baseline)),
+             html::escape(baseline_words(page.measure, one)),
              pace_words(page.measure, one),
              html::escape(one.target.reason)}
         );

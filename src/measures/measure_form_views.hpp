@@ -26,7 +26,7 @@ struct TargetPage {
     std::vector<Group> groups;
     std::vector<Target> targets;
     std::vector<Target> removed;
-    // Of the topmost place with figures; nothing without figures.
+    // Of the network's own place where it has figures; nothing without figures.
     std::string place{};
     std::vector<TargetFigures> figures{};
     MeasureRights rights{};

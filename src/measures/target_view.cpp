@@ -22,13 +22,16 @@ std::string target_label(const TargetPage& page, const Target& target) {
     return target.code;
 }
 
-std::optional<base::Released> released_baseline(const TargetPage& page, const Target& target) {
+// Without a baseline where there are no figures to take it from.
+TargetFigures figures_of(const TargetPage& page, const Target& target) {
     for (const TargetFigures& one : page.figures) {
         if (one.target.id == target.id) {
-            return one.baseline;
+            return one;
         }
     }
-    return std::nullopt;
+    TargetFigures none;
+    none.target = target;
+    return none;
 }
 
 html::Html target_button(const TargetPage& page, const Target& target) {
@@ -67,7 +70,7 @@ html::Html target_table(
                  number_in_unit(page.measure, target.value),
                  html::short_date(target.due_on)
              ),
-             html::escape(baseline_words(page.measure, target, released_baseline(page, target))),
+             html::escape(baseline_words(page.measure, figures_of(page, target))),
              html::escape(target.reason),
              target_button(page, target)}
         );

@@ -105,6 +105,7 @@ struct Place {
     std::string code_system;  // "" or e.g. "nz-health-district"
     std::string code;
     std::string ends_on{};  // ISO; "" while it lasts
+    bool is_own = false;    // the network began with it, wherever it stands now
 };
 // The network's places, parents before children, siblings by name.
 std::vector<Place> list_places(

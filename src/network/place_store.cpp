@@ -55,7 +55,7 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
     std::vector<Place> all;
     for (const db::Row& row : reader.query(
              R"(/* places.list */
-             select id, parent_id, name, kind, code_system, code, ends_on
+             select id, parent_id, name, kind, code_system, code, ends_on, is_own
              from places where network_id = :network)",
              {{"network", network_id}}
          )) {
@@ -66,7 +66,8 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
              row.text("kind"),
              row.text_or("code_system", ""),
              row.text_or("code", ""),
-             row.text_or("ends_on", "")}
+             row.text_or("ends_on", ""),
+             row.boolean("is_own")}
         );
     }
     std::sort(all.begin(), all.end(), [](const Place& left, const Place& right) {
@@ -153,9 +154,10 @@ std::string insert_place(
     transaction.execute(
         R"(/* places.insert */
         insert into places (id, network_id, parent_id, name, kind, defined_by, code_system, code,
-                            boundary, starts_on, ends_on, note, search_key)
+                            boundary, starts_on, ends_on, note, search_key, is_own)
         values (:id, :network, :parent, :name, :kind, :defined_by, :code_system, :code,
-                :boundary, :starts_on, :ends_on, :note, :search_key))",
+                :boundary, :starts_on, :ends_on, :note, :search_key,
+                not exists (select 1 from places where network_id = :network)))",
         params
     );
     return id;

@@ -13,6 +13,17 @@ std::string words_of_use(const db::Row& row) {
     return thing == "place" ? counted + " inside it" : counted;
 }
 
+// A network whose own place was removed takes another of those at the top: the first to be made.
+void settle_own_place(db::Transaction& transaction, std::string_view network_id) {
+    transaction.execute(
+        R"(/* places.settle_own */
+        update places set is_own = true
+        where id = (select min(id) from places where network_id = :network and parent_id is null)
+          and not exists (select 1 from places where network_id = :network and is_own))",
+        {{"network", network_id}}
+    );
+}
+
 }  // namespace
 
 std::vector<PlaceUse> list_place_uses(
@@ -65,6 +76,7 @@ bool remove_unused_place(
         return false;
     }
     attempt.release();
+    settle_own_place(transaction, network_id);
     journal::write(
         transaction,
         now,

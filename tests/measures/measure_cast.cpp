@@ -37,6 +37,13 @@ void add_place_row(
     );
 }
 
+void set_own_place(db::Transaction& tx, std::string_view network, const char* place) {
+    tx.execute(
+        "/* test.own_place */ update places set is_own = (id = :place) where network_id = :network",
+        {{"place", place}, {"network", network}}
+    );
+}
+
 std::int64_t next_number() {
     static std::int64_t number = 1000;
     return ++number;
@@ -57,6 +64,7 @@ void add_places(db::Database& database, std::string_view network) {
     add_place_row(tx, network, region, "Waiora Valley", nullptr);
     add_place_row(tx, network, north, "North", region);
     add_place_row(tx, network, south, "South", region);
+    set_own_place(tx, network, region);
     tx.commit();
 }
 

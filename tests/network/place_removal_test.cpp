@@ -1,6 +1,7 @@
 // Removing a place that nothing names, and what keeps one.
 #include "network/cast.hpp"
 #include "network/place.hpp"
+#include "network/place_store.hpp"
 #include "network/routes.hpp"
 #include "platform/journal/journal.hpp"
 #include "support/database_test.hpp"
@@ -188,4 +189,31 @@ TEST_P(PlaceRemoval, OneThatHasEndedLeavesTheListsForWhatIsNew) {
         transaction.commit();
     }
     EXPECT_TRUE(offered("/partners/" + cast.partner + "/edit", ended)) << "it served it before";
+}
+
+TEST_P(PlaceRemoval, TheOwnPlaceStaysOwnInsideAnotherAndWhenItGoesTheNextTakesOver) {
+    const auto own = [&] {
+        db::Reader reader = database().read();
+        std::vector<std::string> names;
+        for (const network::Place& place : network::read_places(reader, cast.network)) {
+            if (place.is_own) {
+                names.push_back(place.name);
+            }
+        }
+        return names;
+    };
+    const std::string around = add("A Wider Region");
+    EXPECT_THAT(own(), testing::ElementsAre("Braidwater"));
+    {
+        db::Transaction tx = database().write();
+        auto record = network::get_place_record(tx, cast.network, cast.locality);
+        record.form.parent_id = id_of(around);
+        network::update_place(tx, cast.network, cast.locality, record.form);
+        tx.commit();
+    }
+    EXPECT_THAT(own(), testing::ElementsAre("Braidwater"));
+    const auto removed =
+        app->post("/n/braidwater/places/" + cast.locality + "/remove", understood, "coordinator");
+    ASSERT_EQ(removed.status, 303) << removed.body;
+    EXPECT_THAT(own(), testing::ElementsAre("A Wider Region"));
 }

@@ -1,5 +1,7 @@
 #include "measures/figures/figure_targets.hpp"
 
+#include <algorithm>
+
 namespace measures {
 namespace {
 
@@ -19,6 +21,18 @@ const GroupFigures* find_group(const Figures& figures, const Target& target) {
     return nullptr;
 }
 
+// Nothing is compared across a break: the baseline is then where things stood by another way of
+// counting.
+bool is_before_a_break(const Figures& figures, const GroupFigures& group, base::Date baseline_on) {
+    const auto lies_between = [&](const Break& one) {
+        return baseline_on < one.on &&
+               std::any_of(group.points.begin(), group.points.end(), [&](const ReleasedSum& point) {
+                   return one.on <= point.about.period_end;
+               });
+    };
+    return std::any_of(figures.breaks.begin(), figures.breaks.end(), lies_between);
+}
+
 TargetFigures measured(const Figures& figures, const Target& target) {
     TargetFigures result{
         .target = target,
@@ -36,6 +50,7 @@ TargetFigures measured(const Figures& figures, const Target& target) {
     if (target.baseline_on) {
         const ReleasedSum* point = find_point(*group, *target.baseline_on);
         result.baseline = point == nullptr ? std::nullopt : std::optional(point->cell.figure);
+        result.is_counted_otherwise_since = is_before_a_break(figures, *group, *target.baseline_on);
     }
     const trend::Series series = series_of(*group, figures.breaks);
     const trend::Stretch* stretch = series.latest();

@@ -122,7 +122,7 @@ void find_newest(Figures& figures) {
     }
 }
 
-// The place asked for, or the topmost with figures.
+// The place asked for, or the first.
 const network::Place* choose_place(
     const std::vector<network::Place>& places, const std::string& wanted
 ) {
@@ -240,6 +240,11 @@ std::optional<Figures> read_figures(
             }
         }
     }
+    std::stable_partition(
+        figures.places.begin(),
+        figures.places.end(),
+        [](const network::Place& one) { return one.is_own; }
+    );
     const network::Place* place = choose_place(figures.places, choice.place_id);
     if (place == nullptr) {
         return std::nullopt;
@@ -305,14 +310,10 @@ trend::Better better_of(const Measure& measure) {
 }
 
 const network::Place* own_place(const std::vector<network::Place>& places) {
-    const network::Place* first = nullptr;
-    for (const network::Place& place : places) {
-        const bool is_earlier = first == nullptr || place.id < first->id;
-        if (place.parent_id.empty() && is_earlier) {
-            first = &place;
-        }
-    }
-    return first;
+    const auto own = std::find_if(places.begin(), places.end(), [](const network::Place& place) {
+        return place.is_own;
+    });
+    return own == places.end() ? nullptr : &*own;
 }
 
 }  // namespace measures

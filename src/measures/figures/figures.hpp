@@ -43,6 +43,7 @@ struct TargetFigures {
     std::string label{};  // "Everyone", or the group's
     // The group's figure on the baseline's date, as it may be shown; absent where there is none.
     std::optional<base::Released> baseline{};
+    bool is_counted_otherwise_since = false;  // a break lies between the baseline and the newest
     // Of a measure of which neither more nor less is better they stay as they are here.
     trend::PaceNeeded needed{};
     trend::PaceSeen seen{};
@@ -52,10 +53,11 @@ struct TargetFigures {
 struct Figures {
     Measure measure{};
     network::Place place{};
-    // Not the network's first place: its name is said with the figures.
+    // Not the network's own place: its name is said with the figures.
     bool names_place = false;
-    bool is_elsewhere = false;             // neither that place nor below it
-    std::vector<network::Place> places{};  // those with figures, in the order of the tree
+    bool is_elsewhere = false;  // neither that place nor below it
+    // Those with figures: the network's own first, the others in the order of the tree.
+    std::vector<network::Place> places{};
     GroupFigures everyone{};
     std::vector<DimensionFigures> dimensions{};  // the main one first
     std::vector<Break> breaks{};
@@ -79,7 +81,7 @@ struct Figures {
 };
 
 struct FigureChoice {
-    std::string place_id{};  // "" for the topmost place with figures
+    std::string place_id{};  // "" for the network's own place, or the topmost with figures
 };
 
 // Nothing when no place the viewer may see has figures. Throws not_found for a place without any.
@@ -110,8 +112,7 @@ bool draws_intervals(const Figures& figures, const DimensionFigures& dimension);
 bool has_intervals(const Figures& figures);
 // Of a measure with a direction.
 trend::Better better_of(const Measure& measure);
-// The place that a network began with: of those at the top of its tree the first to be made; null
-// where there are none.
+// The network's own place, wherever it stands in the tree; null where there is none.
 const network::Place* own_place(const std::vector<network::Place>& places);
 
 }  // namespace measures

@@ -305,18 +305,36 @@ std::string interval_words(const Measure& measure) {
     return "Intervals are 95 % (Wilson): they show chance, not who is missing from the count.";
 }
 
-std::string baseline_words(
-    const Measure& measure, const Target& target, const std::optional<base::Released>& baseline
-) {
-    if (!target.baseline_on) {
+std::string edition_words(const LiveSource& source, const std::string& zone) {
+    return (source.numerator_source.empty() ? source.file_name : source.numerator_source) +
+           (source.denominator_source.empty() ? ""
+                                              : "; counted against " + source.denominator_source) +
+           ", live since " + base::short_date(base::date_in(source.live_at, zone));
+}
+
+std::string edition_words(const Figures& figures, const std::string& zone) {
+    std::string words;
+    for (const LiveSource& source : figures.drawn_sources) {
+        words += (words.empty() ? "" : ". ") + edition_words(source, zone);
+    }
+    return words;
+}
+
+std::string baseline_words(const Measure& measure, const TargetFigures& target) {
+    if (!target.target.baseline_on) {
         return "None set";
     }
-    const std::string day = base::short_date(*target.baseline_on);
-    if (!baseline) {
+    const std::string day = base::short_date(*target.target.baseline_on);
+    if (!target.baseline) {
         return "No figure of " + day;
     }
-    return (baseline->is_reported() ? number_in_unit(measure, baseline->value()) : "Not shown") +
-           ", " + day;
+    const std::string figure = target.baseline->is_reported()
+                                   ? number_in_unit(measure, target.baseline->value())
+                                   : "Not shown";
+    return figure + ", " + day +
+           (target.is_counted_otherwise_since
+                ? ". Counted differently since then: later figures cannot be compared with it"
+                : "");
 }
 
 }  // namespace measures

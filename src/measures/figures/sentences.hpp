@@ -28,10 +28,9 @@ std::string change_sentence(const Figures& figures);
 std::string range_sentence(const Figures& figures, const DimensionFigures& dimension);
 // "82.7 %", "12.5 per 1,000": a number of a table with its unit.
 std::string number_in_unit(const Measure& measure, double value);
-// Where a target began, as the viewer of the figures may know it.
-std::string baseline_words(
-    const Measure& measure, const Target& target, const std::optional<base::Released>& baseline
-);
+// Where a target began, as the viewer of the figures may know it, and whether later figures may be
+// held against it.
+std::string baseline_words(const Measure& measure, const TargetFigures& target);
 // What the intervals allow to be said of a gap: "Lower, beyond chance".
 std::string claim_text(const Measure& measure, const GroupGap& gap);
 // "8.2 points lower" or "8.2 per 1,000 higher"; for a figure without a direction "the same".
@@ -57,6 +56,11 @@ std::string interval_words(const Measure& measure);
 std::string withheld_words(const ReleasedSum& point);
 // Why a sum is missing though its parts were given: "age bands overlap, ..."; "" otherwise.
 std::string absence_words(const Figures& figures, const ReleasedSum& point);
+// What a source is called, what it was counted against, and since when it is live here: "Register;
+// counted against Population estimate 2023, live since 18 Nov 2026".
+std::string edition_words(const LiveSource& source, const std::string& zone);
+// The same of all sources that are drawn.
+std::string edition_words(const Figures& figures, const std::string& zone);
 std::string protection_words(const Figures& figures, std::int64_t suppress_below);
 
 }  // namespace measures

@@ -101,3 +101,92 @@ TEST_F(TargetPages, CountsHaveNoIntervalsToExplain) {
     const auto api = app.get("/api/v1/networks/braidwater/measures/immunised/figures").body;
     EXPECT_TRUE(shows(api, "\"intervals\":null"));
 }
+
+class OwnPlacePages : public TargetPages {
+protected:
+    static constexpr const char* around = "0198bbbb-0000-7000-8000-0000000000a0";
+
+    // The network's own place becomes a part of another one.
+    void put_inside(const char* place) {
+        db::Transaction tx = database->write();
+        tx.execute(
+            R"(/* test.around */
+            insert into places (id, network_id, parent_id, name, kind, defined_by, note, search_key)
+            values (:id, :network, null, 'Aotearoa', 'country', 'area', '', 'aotearoa'))",
+            {{"id", around}, {"network", cast.network}}
+        );
+        tx.execute(
+            "/* test.move */ update places set parent_id = :around where id = :place",
+            {{"around", around}, {"place", place}}
+        );
+        tx.commit();
+        db::Reader reader = database->read();
+        const auto measure =
+            measures::get_measure(reader, base::Viewer::system(), cast.network, "immunised");
+        cast::sum_up(*database, measure);
+    }
+};
+
+TEST_F(OwnPlacePages, TargetsStayWithTheOwnPlaceWhenItIsPutInsideAnother) {
+    with_target(counted());
+    put_inside(cast::region);
+    const auto page = app.get(base + "/immunised").body;
+    EXPECT_TRUE(shows(page, "Needed from the newest figure"));
+    EXPECT_FALSE(shows(page, "The network set its targets for"));
+    const auto wider = app.get(base + "/immunised?place=" + around).body;
+    EXPECT_TRUE(shows(wider, ">Waiora Valley</a>"));
+    EXPECT_FALSE(shows(wider, "Needed from the newest figure"));
+    const auto api = app.get("/api/v1/networks/braidwater/measures/immunised").body;
+    EXPECT_TRUE(shows(api, "\"name\":\"Waiora Valley\""));
+}
+
+TEST_F(OwnPlacePages, ABaselineIsReadAtTheOwnPlaceWhereAnotherStandsAboveIt) {
+    with_target(counted());
+    put_inside(cast::region);
+    const auto saved = app.post(
+        base + "/immunised/targets",
+        {{"value", "510"},
+         {"due_on", "2031-06-30"},
+         {"baseline_on", "2022-12-31"},
+         {"reason", "More."}},
+        "coordinator"
+    );
+    ASSERT_EQ(303, saved.status);
+    const auto page = app.get(base + "/immunised/targets", "coordinator").body;
+    EXPECT_TRUE(shows(page, "80, 31 Dec 2022"));
+    EXPECT_TRUE(shows(page, "Baseline, Waiora Valley"));
+    EXPECT_FALSE(shows(page, "No figure of"));
+}
+
+TEST_F(TargetPages, ABaselineBeforeABreakIsNotHeldAgainstLaterFigures) {
+    with_target(counted());
+    const std::string path = base + "/immunised";
+    ASSERT_EQ(
+        303,
+        app.post(
+               path + "/targets",
+               {{"value", "500"},
+                {"due_on", "2030-06-30"},
+                {"baseline_on", "2022-12-31"},
+                {"reason", "As many as asked."}},
+               "coordinator"
+        )
+            .status
+    );
+    const char* words = "Counted differently since then";
+    EXPECT_TRUE(shows(app.get(path).body, "80, 31 Dec 2022"));
+    EXPECT_FALSE(shows(app.get(path).body, words));
+    ASSERT_EQ(
+        303,
+        app.post(
+               path + "/breaks",
+               {{"on", "2023-06-01"}, {"kind", "source"}, {"reason", "Another register."}},
+               "coordinator"
+        )
+            .status
+    );
+    const auto page = app.get(path).body;
+    EXPECT_TRUE(shows(page, words));
+    EXPECT_TRUE(shows(page, "Baseline before the break, 31 Dec 2022"));
+    EXPECT_TRUE(shows(app.get(path + "/targets", "coordinator").body, words));
+}
