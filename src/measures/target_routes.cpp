@@ -67,7 +67,8 @@ Response show_targets(const Request& request, Context& context) {
     return target_response(reader, context, std::move(page));
 }
 
-Response save_target(const Request& request, Context& context) {
+// The page as it was typed: with its errors, or saved.
+TargetPage save_typed(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
     TargetPage page = read_target_page(tx, context, request);
     page.form = {
@@ -78,12 +79,22 @@ Response save_target(const Request& request, Context& context) {
         .reason = request.form.text("reason")};
     const base::Date today = base::date_in(context.now(), page.network.zone);
     page.errors = validate(page.form, page.measure, page.groups, page.targets, today);
-    if (!page.errors.empty()) {
-        return target_response(tx, context, std::move(page));
+    if (page.errors.empty()) {
+        upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
+        write_measure_entry(tx, context, page.measure, "target.set");
+        tx.commit();
     }
-    upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
-    write_measure_entry(tx, context, page.measure, "target.set");
-    tx.commit();
+    return page;
+}
+
+// A refused form is shown with figures, which take a while to protect: nobody waits for that to
+// write.
+Response save_target(const Request& request, Context& context) {
+    TargetPage page = save_typed(request, context);
+    if (!page.errors.empty()) {
+        db::Reader reader = context.database().read();
+        return target_response(reader, context, std::move(page));
+    }
     return http::with_notice(http::redirect(targets_of(page)), "The target was saved.");
 }
 
