@@ -34,14 +34,75 @@ html::Html place_choice(const DataPage& page) {
     }
     return html::filter_bar(
         {.action = data_url(page),
-         .label = "Choose a place",
+         .label = "Choose a place and a period",
          .fields = html::select(
-             {.name = "place",
-              .label = "Place",
-              .choices = std::move(places),
-              .selected = page.place_id}
-         ),
+                       {.name = "place",
+                        .label = "Place",
+                        .choices = std::move(places),
+                        .selected = page.place_id}
+                   ) +
+                   html::select(
+                       {.name = "period",
+                        .label = "Period of the rows",
+                        .choices = page.periods,
+                        .selected = page.period}
+                   ),
          .has_query = false}
+    );
+}
+
+html::Html file_of(const DataPage& page, const HeldGivenRow& row) {
+    return page.may_import
+               ? html::link(
+                     html::url("/n/{}/imports/{}", page.network.slug, row.import_id), row.file_name
+                 )
+               : html::escape(row.file_name);
+}
+
+// Each figure back to the row of the file that gave it.
+html::Html given_section(const DataPage& page) {
+    if (page.given.empty()) {
+        return {};
+    }
+    std::vector<html::Row> rows;
+    for (const HeldGivenRow& row : page.given) {
+        rows.push_back(
+            {html::escape(row.place),
+             html::escape(row.group),
+             held_cell(row.numerator, 0),
+             held_cell(row.denominator, 0),
+             held_cell(row.value, page.measure.decimals),
+             file_of(page, row),
+             html::format("{}", row.line)}
+        );
+    }
+    return html::section(
+        {.title = "Where these figures come from",
+         .content =
+             html::Html(
+                 "<p>The rows of one period, as they were given. Where two files give the same, "
+                 "the one that went live last counts.</p>"
+             ) +
+             html::table(
+                 {.caption = "Rows given",
+                  .columns =
+                      {{"Place"},
+                       {"Group"},
+                       {"Numerator", true},
+                       {"Denominator", true},
+                       {"Value", true},
+                       {"File"},
+                       {"Line", true}},
+                  .rows = std::move(rows),
+                  .narrow = html::Table::Narrow::scroll}
+             ) +
+             html::pager(
+                 {.base = data_url(page).with("place", page.place_id).with("period", page.period),
+                  .page = page.given_page,
+                  .pages = page.given_pages,
+                  .things = "Pages of rows"}
+             ),
+         .id = "rows"}
     );
 }
 
@@ -94,7 +155,7 @@ html::Html data_page(const DataPage& page) {
                 .rows = std::move(rows),
                 .narrow = html::Table::Narrow::scroll}
            ) +
-           download::links(data_url(page).with("place", page.place_id));
+           download::links(data_url(page).with("place", page.place_id)) + given_section(page);
 }
 
 tables::Sheet data_sheet(const DataPage& page) {

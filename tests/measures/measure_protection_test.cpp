@@ -89,3 +89,31 @@ TEST_F(MeasurePages, StatesOfAbsenceStayDistinctOnEveryWayOut) {
     EXPECT_TRUE(shows(page, "above 100"));
     EXPECT_TRUE(shows(page, "120"));
 }
+
+TEST_F(MeasurePages, AFigureHeldIsFollowedToTheRowOfItsFile) {
+    const measures::Measure measure = with_figures("raw");
+    const std::string path = base + "/immunised/data";
+    const auto page = app.get(path, "steward").body;
+    EXPECT_TRUE(shows(page, "Where these figures come from"));
+    EXPECT_TRUE(shows(page, "Ethnicity: Pacific"));
+    db::Reader reader = (*database).read();
+    const auto row = reader.find(
+        R"(/* test.line */
+        select o.line, o.import_id from observations o join measure_cells c on c.id = o.cell_id
+        where c.groups = 'ethnicity=pacific' and o.period_end = '2023-12-31')"
+    );
+    ASSERT_TRUE(row);
+    const std::string given = page.substr(page.find("id=\"rows\""));
+    EXPECT_TRUE(
+        shows(given, "/n/braidwater/imports/" + row->text("import_id") + "\">figures.csv</a>")
+    ) << given;
+    EXPECT_TRUE(says_number(seen(given), std::to_string(row->integer("line"))));
+    EXPECT_TRUE(says_number(seen(given), "57"));
+    EXPECT_FALSE(says_number(seen(given), "940"));
+    const std::string before =
+        app.get(path + "?place=" + cast::north + "&period=2022-12-31", "steward").body;
+    EXPECT_TRUE(says_number(seen(before.substr(before.find("id=\"rows\""))), "940"));
+    EXPECT_EQ(404, app.get(path + "?place=nowhere", "steward").status);
+    EXPECT_NE(200, app.get(path, "member").status);
+    EXPECT_NE(200, app.get(path).status);
+}
