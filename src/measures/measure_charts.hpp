@@ -22,6 +22,7 @@ std::optional<charts::Chart> small_curve(const Figures& figures);
 std::optional<charts::Chart> newest_by_group(const Figures& figures, std::string_view dimension);
 
 // Every figure of the place: all dimensions, groups and periods, with the words for what is absent.
-tables::Sheet figures_sheet(const Figures& figures);
+// Where they come from stands in each row, so that it stays with whatever part is taken from it.
+tables::Sheet figures_sheet(const network::Network& network, const Figures& figures);
 
 }  // namespace measures

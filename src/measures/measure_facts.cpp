@@ -63,13 +63,7 @@ void add_source_terms(const MeasurePage& page, std::vector<html::Term>& terms) {
     }
     html::Html items;
     for (const LiveSource& source : page.figures->sources) {
-        items += html::format(
-            "<li>{}{}{}, live since {}</li>",
-            source.numerator_source.empty() ? source.file_name : source.numerator_source,
-            source.denominator_source.empty() ? "" : "; counted against ",
-            source.denominator_source,
-            html::short_date(base::date_in(source.live_at, page.network.zone))
-        );
+        items += html::format("<li>{}</li>", edition_words(source, page.network.zone));
     }
     if (!items.empty()) {
         terms.push_back({"Editions", html::format("<ul>{}</ul>", items)});

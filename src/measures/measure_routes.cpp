@@ -41,6 +41,8 @@ MeasureLine line_of_measure(
     line.period = period_text(*figures->newest_start, *figures->newest);
     line.sentence = going_sentence(*figures);
     line.gap = gap_sentence(*figures);
+    line.edition = edition_words(*figures, network.zone);
+    line.protection = protection_words(*figures, network.suppress_below);
     if (const ReleasedSum* point = find_point(figures->everyone, *figures->newest)) {
         line.newest = point->cell.figure;
     }
@@ -68,7 +70,9 @@ tables::Sheet list_sheet(const std::vector<MeasureLine>& lines) {
              newest ? tables::Cell(*newest, measure.decimals) : tables::Cell(),
              unit_sign(measure),
              end(tables::Cell::low_end),
-             end(tables::Cell::high_end)}
+             end(tables::Cell::high_end),
+             line.edition,
+             line.protection}
         );
     }
     return {
@@ -83,7 +87,9 @@ tables::Sheet list_sheet(const std::vector<MeasureLine>& lines) {
              "Newest figure",
              "Unit",
              "Low end of interval",
-             "High end of interval"},
+             "High end of interval",
+             "Edition",
+             "Protection"},
         .rows = tables::rows_of(std::move(rows))};
 }
 
@@ -146,7 +152,7 @@ Response download_figures(
          .title = measure.name,
          .author = network.name,
          .note = measure.source + ". " + protection_words(*figures, network.suppress_below)},
-        figures_sheet(*figures)
+        figures_sheet(network, *figures)
     );
 }
 

@@ -31,8 +31,19 @@ std::string breaks_at(const Figures& figures, const ReleasedSum& point, const Re
     return reasons;
 }
 
+// The same in every row of a sheet.
+struct Provenance {
+    std::string source;  // who publishes the figures, and their licence
+    std::string edition;
+    std::string protection;
+};
+
 tables::Row sheet_row(
-    const Figures& figures, const Group& group, const ReleasedSum& point, const ReleasedSum* before
+    const Figures& figures,
+    const Provenance& from,
+    const Group& group,
+    const ReleasedSum& point,
+    const ReleasedSum* before
 ) {
     const int decimals = figures.measure.decimals;
     const base::Drawn figure(point.cell.figure);
@@ -55,25 +66,37 @@ tables::Row sheet_row(
         absent.empty() ? figure.reason() : absent,
         point.cell.exceeds_denominator ? "yes" : "no",
         breaks_at(figures, point, before),
-        withheld_words(point)};
+        withheld_words(point),
+        from.source,
+        from.edition,
+        from.protection};
 }
 
-void add_rows(const Figures& figures, const GroupFigures& group, std::vector<tables::Row>& rows) {
+void add_rows(
+    const Figures& figures,
+    const Provenance& from,
+    const GroupFigures& group,
+    std::vector<tables::Row>& rows
+) {
     const ReleasedSum* before = nullptr;
     for (const ReleasedSum& point : group.points) {
-        rows.push_back(sheet_row(figures, group.group, point, before));
+        rows.push_back(sheet_row(figures, from, group.group, point, before));
         before = &point;
     }
 }
 
 }  // namespace
 
-tables::Sheet figures_sheet(const Figures& figures) {
+tables::Sheet figures_sheet(const network::Network& network, const Figures& figures) {
+    const Provenance from{
+        figures.measure.source,
+        edition_words(figures, network.zone),
+        protection_words(figures, network.suppress_below)};
     std::vector<tables::Row> rows;
-    add_rows(figures, figures.everyone, rows);
+    add_rows(figures, from, figures.everyone, rows);
     for (const DimensionFigures& dimension : figures.dimensions) {
         for (const GroupFigures& group : dimension.groups) {
-            add_rows(figures, group, rows);
+            add_rows(figures, from, group, rows);
         }
     }
     return {
@@ -96,7 +119,10 @@ tables::Sheet figures_sheet(const Figures& figures) {
              "Why it is not shown",
              "Above its denominator",
              "Not comparable with the row before, because",
-             "Left out of the sum"},
+             "Left out of the sum",
+             "Source and licence",
+             "Edition",
+             "Protection"},
         .rows = tables::rows_of(std::move(rows))};
 }
 

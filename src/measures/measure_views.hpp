@@ -47,6 +47,8 @@ struct MeasureLine {
     std::string period{};
     std::string sentence{};
     std::string gap{};
+    std::string edition{};
+    std::string protection{};
 };
 struct MeasureListPage {
     network::Network network;
