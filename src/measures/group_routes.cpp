@@ -3,7 +3,9 @@
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace measures {
 namespace {
@@ -12,14 +14,47 @@ using http::Context;
 using http::Request;
 using http::Response;
 
+// What is stored only orders groups; people see them counted from 1 in each dimension.
+std::vector<Group> counted_from_one(std::vector<Group> groups) {
+    std::map<std::string, std::int64_t, std::less<>> last;
+    for (Group& group : groups) {
+        group.position = ++last[group.dimension];
+    }
+    return groups;
+}
+
 GroupPage read_group_page(db::Reader& reader, const Context& context, const Request& request) {
     const network::Network network = requested_network(reader, context, request);
     const Measure measure = requested_measure(reader, context, network, request);
     return {
         .network = network,
         .measure = measure,
-        .groups = list_groups(reader, measure.id),
+        .groups = counted_from_one(list_groups(reader, measure.id)),
         .rights = rights_of(context, network)};
+}
+
+// Deals the positions that a dimension has out anew, in the order of `typed`: so an age band of a
+// later file, whose position comes from its ages, still finds its place between the others.
+void deal_positions(const std::vector<Group>& typed, std::vector<Group>& groups) {
+    std::map<std::string, std::vector<std::size_t>, std::less<>> by_dimension;
+    for (std::size_t at = 0; at < groups.size(); ++at) {
+        by_dimension[groups[at].dimension].push_back(at);
+    }
+    for (auto& [dimension, members] : by_dimension) {
+        std::vector<std::int64_t> positions;
+        for (const std::size_t at : members) {
+            positions.push_back(groups[at].position);
+        }
+        std::stable_sort(members.begin(), members.end(), [&](std::size_t left, std::size_t right) {
+            return typed[left].position < typed[right].position;
+        });
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            // Two groups that stood at one position are told apart from now on.
+            const bool is_taken = i > 0 && positions[i] <= positions[i - 1];
+            positions[i] = is_taken ? positions[i - 1] + 1 : positions[i];
+            groups[members[i]].position = positions[i];
+        }
+    }
 }
 
 Response group_response(Context& context, GroupPage page) {
@@ -77,7 +112,12 @@ Response save_groups(const Request& request, Context& context) {
     if (!page.errors.empty()) {
         return group_response(context, std::move(page));
     }
-    upsert_groups(tx, page.measure.id, page.groups);
+    std::vector<Group> groups = list_groups(tx, page.measure.id);
+    deal_positions(page.groups, groups);
+    for (std::size_t at = 0; at < groups.size(); ++at) {
+        groups[at].label = page.groups[at].label;
+    }
+    upsert_groups(tx, page.measure.id, groups);
     write_measure_entry(tx, context, page.measure, "measure.groups_named");
     tx.commit();
     return http::with_notice(

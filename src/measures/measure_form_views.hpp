@@ -55,7 +55,7 @@ tables::Sheet break_sheet(const BreakPage& page);
 struct GroupPage {
     network::Network network;
     Measure measure;
-    std::vector<Group> groups;  // as typed, when refused
+    std::vector<Group> groups;  // their positions are 1 to n of each dimension, or as typed
     MeasureRights rights{};
     base::FieldErrors errors{};
     std::string csrf{};

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+using cast::seen;
 using cast::shows;
 using support::Fields;
 using support::location;
@@ -171,4 +174,92 @@ TEST_F(MeasurePages, JournalWordsCoverWhatWasDoneAndTitlesAreFilled) {
     measures::describe(reader, base::Viewer(), cast.network, titles);
     EXPECT_EQ("Immunised at two", titles.at({"measure", measure.id}).title);
     EXPECT_EQ(base + "/immunised", titles.at({"measure", measure.id}).path);
+}
+
+TEST_F(MeasurePages, AgesOfAFileAreOrderedOnThePageOfGroups) {
+    const measures::Measure measure = make();
+    {
+        // As an import stores them: youngest first, before what is no age.
+        db::Transaction tx = (*database).write();
+        const std::vector<measures::Group> ages{
+            {"age", "5-11", "5 to 11", -98'989},
+            {"age", "10-14", "10 to 14", -97'986},
+            {"age", "12-15", "12 to 15", -97'585},
+            {"age", "16+", "16 and over", -96'601}};
+        measures::upsert_groups(tx, measure.id, ages);
+        tx.commit();
+    }
+    const std::string path = base + "/immunised/groups";
+    const auto page = app.get(path, "coordinator").body;
+    EXPECT_FALSE(shows(page, "value=\"-"));
+    support::Fields fields;
+    const std::vector<std::pair<std::string, std::string>> order{
+        {"5-11", "4"}, {"10-14", "2"}, {"12-15", "3"}, {"16+", "1"}};
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        fields.emplace_back("group-" + std::to_string(at), "age=" + order[at].first);
+        fields.emplace_back("label-" + std::to_string(at), "Aged " + order[at].first);
+        fields.emplace_back("position-" + std::to_string(at), order[at].second);
+    }
+    const auto saved = app.post(path, fields, "coordinator");
+    ASSERT_EQ(303, saved.status) << saved.body;
+    db::Reader reader = (*database).read();
+    std::vector<std::pair<std::string, std::int64_t>> ages;
+    for (const measures::Group& group : measures::list_groups(reader, measure.id)) {
+        if (group.dimension == "age") {
+            ages.emplace_back(group.label, group.position);
+        }
+    }
+    const std::vector<std::pair<std::string, std::int64_t>> expected{
+        {"Aged 16+", -98'989},
+        {"Aged 10-14", -97'986},
+        {"Aged 12-15", -97'585},
+        {"Aged 5-11", -96'601}};
+    EXPECT_EQ(expected, ages);
+}
+
+TEST_F(MeasurePages, EachRowOfADownloadSaysWhereItIsFrom) {
+    with_figures();
+    const auto csv = app.get(base + "/immunised?format=csv").body;
+    EXPECT_TRUE(shows(csv, "Left out of the sum,Source and licence,Edition,Protection"));
+    const std::size_t lines = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
+    std::size_t named = 0;
+    for (std::size_t at = csv.find(",The register,"); at != std::string::npos;
+         at = csv.find(",The register,", at + 1)) {
+        ++named;
+    }
+    EXPECT_EQ(lines - 1, named);
+    EXPECT_TRUE(shows(
+        csv, "Register, May 2023; counted against Estimates, 2022 edition, live since 1 Jan 1970"
+    ));
+    EXPECT_TRUE(shows(app.get(base + "?format=csv").body, "High end of interval,Edition"));
+}
+
+TEST_F(MeasurePages, ACompleteCountIsSaidToShowChanceVariationOnly) {
+    with_figures();
+    const std::string path = base + "/immunised";
+    EXPECT_TRUE(shows(app.get(path).body, "Intervals are 95 % (Wilson)"));
+    EXPECT_FALSE(shows(app.get(path).body, "chance variation only"));
+    measures::Measure counted = cast::plain_measure();
+    counted.slug = "counted";
+    counted.is_complete_count = true;
+    const measures::Measure measure = make(counted);
+    cast::add_import(
+        *database,
+        measure,
+        {{cast::north, "ethnicity=maori", "2023-01-01", "2023-12-31", 400, 500},
+         {cast::north, "ethnicity=other", "2023-01-01", "2023-12-31", 950, 1000}}
+    );
+    cast::sum_up(*database, measure);
+    const auto page = app.get(base + "/counted").body;
+    EXPECT_TRUE(shows(page, "show chance variation only: everyone was counted"));
+    EXPECT_TRUE(shows(page, "95 % interval, chance variation only"));
+}
+
+TEST_F(MeasurePages, WhoIsInNoGroupIsToldAsAShare) {
+    with_figures();
+    // 110 of 1,667 people.
+    EXPECT_TRUE(shows(
+        seen(app.get(base + "/immunised").body),
+        "Ethnicity is not known for 6.6 % of the people counted"
+    ));
 }
