@@ -18,12 +18,14 @@ html::Html measure_block(const network::Network& network, const measures::Measur
     const bool has_gap = measure.is_elsewhere && !measure.gap.empty();
     return html::format(
         R"(<div class="measure"><div><p class="measure-sentence">{}</p>{}{}<p>{}</p></div>)"
-        R"(<div class="measure-chart">{}</div></div>)",
+        R"(<div class="measure-chart">{}</div><div class="measure-more">{}{}</div></div>)",
         measure.sentence,
         measure.change.empty() ? html::Html() : html::format("<p>{}</p>", measure.change),
         has_gap ? html::format("<p>{}</p>", measure.gap) : html::Html(),
         measure_link(network, measure),
-        measure.spark
+        measure.spark,
+        measure.groups,
+        measure.source
     );
 }
 

@@ -1,5 +1,6 @@
 #include "measures/figures/sentences.hpp"
 #include "measures/measure_charts.hpp"
+#include "measures/measure_parts.hpp"
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
 
@@ -22,10 +23,15 @@ MeasureCard card_of(
         .change = {},
         .gap = {},
         .spark = {}};
-    const auto figures = read_figures(reader, network, places, measure);
+    MeasurePage page{
+        .network = network,
+        .measure = measure,
+        .figures = read_figures(reader, network, places, measure)};
+    const auto& figures = page.figures;
     if (!figures || !figures->newest) {
         return card;
     }
+    page.dimension = figures->first_dimension();
     card.has_data = true;
     card.is_elsewhere = figures->is_elsewhere;
     card.sentence = html::escape(going_sentence(*figures));
@@ -34,6 +40,8 @@ MeasureCard card_of(
     if (const auto chart = small_curve(*figures)) {
         card.spark = html::format("<div class=\"spark\">{}</div>", chart->picture);
     }
+    card.groups = group_disclosure(page);
+    card.source = source_foot(page);
     return card;
 }
 

@@ -137,13 +137,15 @@ std::optional<charts::Chart> small_curve(const Figures& figures) {
     return charts::line_chart(chart);
 }
 
-std::optional<charts::Chart> newest_by_group(const Figures& figures, std::string_view dimension) {
+std::optional<charts::Chart> newest_by_group(
+    const Figures& figures, std::string_view dimension, const std::string& id
+) {
     const DimensionFigures* cut = figures.find_dimension(dimension);
     if (cut == nullptr || !figures.newest) {
         return std::nullopt;
     }
     charts::RowChart chart{
-        .id = "by-group",
+        .id = id,
         .title = title_of(figures) + ", " + period_text(*figures.newest_start, *figures.newest),
         .description = description_of(figures),
         .row_heading = dimension_title(dimension),

@@ -18,8 +18,10 @@ charts::LineSeries line_of(const GroupFigures& figures, const std::vector<Break>
 std::optional<charts::Chart> curve(const Figures& figures, std::string_view dimension);
 // Everyone only, for a card.
 std::optional<charts::Chart> small_curve(const Figures& figures);
-// The newest figure of each group with its interval, against everyone.
-std::optional<charts::Chart> newest_by_group(const Figures& figures, std::string_view dimension);
+// The newest figure of each group with its interval, against everyone. `id` is unique on its page.
+std::optional<charts::Chart> newest_by_group(
+    const Figures& figures, std::string_view dimension, const std::string& id
+);
 
 // Every figure of the place: all dimensions, groups and periods, with the words for what is absent.
 // Where they come from stands in each row, so that it stays with whatever part is taken from it.

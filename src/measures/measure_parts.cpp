@@ -11,67 +11,6 @@
 namespace measures {
 namespace {
 
-html::Url chosen_url(
-    const MeasurePage& page, const std::string& place, const std::string& dimension
-) {
-    html::Url url = measure_url(page.network, page.measure);
-    if (!page.figures->places.empty() && place != page.figures->places.front().id) {
-        url = url.with("place", place);
-    }
-    if (dimension != page.measure.main_dimension) {
-        url = url.with("by", dimension);
-    }
-    return url;
-}
-
-std::vector<html::Link> download_links(const MeasurePage& page) {
-    const html::Url here = chosen_url(page, page.figures->place.id, page.dimension);
-    return {{"CSV", here.with("format", "csv")}, {"XLSX", here.with("format", "xlsx")}};
-}
-
-// Each name once: "Appointment book and Returns of partners".
-std::string names_of(const std::vector<LiveSource>& sources, const std::string LiveSource::*name) {
-    std::vector<std::string> names;
-    for (const LiveSource& source : sources) {
-        const std::string& one = source.*name;
-        if (!one.empty() && std::find(names.begin(), names.end(), one) == names.end()) {
-            names.push_back(one);
-        }
-    }
-    std::string text;
-    for (std::size_t at = 0; at < names.size(); ++at) {
-        const char* joint = at == 0 ? "" : at + 1 == names.size() ? " and " : ", ";
-        text += joint + names[at];
-    }
-    return text;
-}
-
-html::Html source_line(const MeasurePage& page) {
-    const Figures& figures = *page.figures;
-    std::vector<LiveSource> two_lists;
-    for (const LiveSource& source : figures.drawn_sources) {
-        if (source.denominator_source != source.numerator_source) {
-            two_lists.push_back(source);
-        }
-    }
-    const std::string counted = names_of(figures.drawn_sources, &LiveSource::numerator_source);
-    const std::string against = names_of(two_lists, &LiveSource::denominator_source);
-    const std::string& known = page.measure.source;
-    html::Html line = html::format(
-        "{}",
-        !counted.empty() ? counted
-        : known.empty()  ? "Source not recorded"
-                         : known
-    );
-    if (!against.empty()) {
-        line += html::format("; counted against {}", against);
-    }
-    return line +
-           html::format(
-               ". {}, {}.", figures.place.name, period_text(*figures.newest_start, *figures.newest)
-           );
-}
-
 bool any_above(const Figures& figures) {
     const auto is_above = [](const GroupFigures& group) {
         return std::any_of(group.points.begin(), group.points.end(), [](const ReleasedSum& point) {
@@ -217,6 +156,18 @@ html::Html unknown_words(const MeasurePage& page, const DimensionFigures& dimens
     );
 }
 
+html::Html group_note(const MeasurePage& page, const DimensionFigures& dimension) {
+    html::Html note;
+    if (draws_intervals(*page.figures, dimension)) {
+        note = html::format("<p>{}</p>", interval_words(page.measure));
+    }
+    note += unknown_words(page, dimension);
+    for (const GroupFigures& group : dimension.groups) {
+        note += withheld_note(*page.figures, group);
+    }
+    return note;
+}
+
 std::string group_sentence(const MeasurePage& page, const DimensionFigures& dimension) {
     const std::string range = range_sentence(*page.figures, dimension);
     if (!range.empty()) {
@@ -294,17 +245,9 @@ html::Html over_time_section(const MeasurePage& page) {
 
 html::Html group_section(const MeasurePage& page) {
     const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
-    const auto chart = newest_by_group(*page.figures, page.dimension);
+    const auto chart = newest_by_group(*page.figures, page.dimension, "by-group");
     if (dimension == nullptr || !chart) {
         return {};
-    }
-    html::Html note;
-    if (draws_intervals(*page.figures, *dimension)) {
-        note = html::format("<p>{}</p>", interval_words(page.measure));
-    }
-    note += unknown_words(page, *dimension);
-    for (const GroupFigures& group : dimension->groups) {
-        note += withheld_note(*page.figures, group);
     }
     return html::section(
         {.title = "For whom",
@@ -315,13 +258,33 @@ html::Html group_section(const MeasurePage& page) {
                   .chart = chart->picture,
                   .table = chart->table,
                   .source = source_line(page),
-                  .note = note,
+                  .note = group_note(page, *dimension),
                   .downloads = page.figures->everyone.points.empty() ? download_links(page)
                                                                      : std::vector<html::Link>(),
                   .fold_table = true}
              ) +
              gap_table(page, *dimension),
          .id = "for-whom"}
+    );
+}
+
+html::Html group_disclosure(const MeasurePage& page) {
+    const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
+    const auto chart =
+        newest_by_group(*page.figures, page.dimension, "by-group-" + page.measure.slug);
+    if (dimension == nullptr || !chart) {
+        return {};
+    }
+    return html::disclosure(
+        {.summary = "By " + base::lower(dimension_title(dimension->name)) +
+                    ": the newest figures, and how far apart they are",
+         .content =
+             chart->picture +
+             html::format(R"(<div class="figure-note">{}</div>)", group_note(page, *dimension)) +
+             gap_table(page, *dimension) +
+             html::disclosure(
+                 {.summary = "The figures as a table", .content = html::table(chart->table)}
+             )}
     );
 }
 

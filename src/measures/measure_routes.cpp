@@ -168,9 +168,7 @@ std::string chosen_dimension(const Request& request, const MeasurePage& page) {
     if (!wanted.empty()) {
         return wanted;
     }
-    const std::string& main = page.measure.main_dimension;
-    const bool has_main = page.figures->find_dimension(main) != nullptr;
-    return has_main || page.figures->dimensions.empty() ? main : page.figures->dimensions[0].name;
+    return page.figures->first_dimension();
 }
 
 html::Html follow_part(db::Reader& reader, Context& context, const MeasurePage& page) {

@@ -21,7 +21,7 @@
 
 namespace measures {
 
-// One measure as the network's public page shows it: the sentence, and where to read more.
+// One measure as the network's public page shows it: the sentence, for whom, and from where.
 struct MeasureCard {
     std::string slug;
     std::string name;
@@ -30,6 +30,8 @@ struct MeasureCard {
     html::Html change;    // how it moved since the way of counting last changed; may be empty
     html::Html gap;       // for whom it is not, with a word on how sure we are; may be empty
     html::Html spark;     // a small chart, or empty
+    html::Html groups{};  // the newest figure of each group, and the gaps, folded; may be empty
+    html::Html source{};  // who counted and when, and the downloads; empty without figures
     bool has_data = false;
     bool is_elsewhere = false;  // its figures are of a place that is not the network's own
 };

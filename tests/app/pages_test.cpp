@@ -31,6 +31,27 @@ TEST(PublicPage, TellsAnyoneWhatWasAgreedAndHowItIsGoing) {
     EXPECT_TRUE(says(page, "Agenda version 2"));
 }
 
+TEST(PublicPage, ShowsEachMeasureByGroupWithItsGapsSourceAndDownloads) {
+    const auto page = ask(network_page);
+    const std::size_t at = page.body.find("id=\"by-group-immunised-at-two");
+    ASSERT_NE(at, std::string::npos);
+    const std::string card = page.body.substr(at, page.body.find("measure-sentence", at) - at);
+    for (const char* words :
+         {"95 % interval, chance variation only",
+          "show chance variation only: everyone was counted",
+          "Ethnicity is not known for",
+          "The gap, as a difference and as a ratio",
+          "What may be said",
+          "times",
+          "Practice and trust registers",
+          "counted against Enrolment registers",
+          "/n/kowhai-bay/measures/immunised-at-two?format=csv",
+          "/n/kowhai-bay/measures/immunised-at-two?format=xlsx"}) {
+        EXPECT_NE(card.find(words), std::string::npos) << words;
+    }
+    EXPECT_TRUE(says(page, "Baseline, "));
+}
+
 TEST(PublicPage, ShowsAStrangerNothingInternal) {
     const auto page = ask(network_page);
     EXPECT_FALSE(says(page, "three others agreed"));

@@ -207,6 +207,10 @@ const DimensionFigures* Figures::find_dimension(std::string_view name) const {
     return found == dimensions.end() ? nullptr : &*found;
 }
 
+const std::string& Figures::first_dimension() const {
+    return dimensions.empty() ? measure.main_dimension : dimensions.front().name;
+}
+
 std::optional<Figures> read_figures(
     db::Reader& reader,
     const base::Viewer& viewer,

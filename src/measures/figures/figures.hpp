@@ -78,6 +78,8 @@ struct Figures {
     std::optional<base::Date> newest_start{};
 
     const DimensionFigures* find_dimension(std::string_view name) const;
+    // The one to show where none was asked for.
+    const std::string& first_dimension() const;
 };
 
 struct FigureChoice {
