@@ -8,11 +8,6 @@ namespace {
 using agenda::NewAction;
 using agenda::NewNeed;
 
-// A day so many days before (or, negative, after) the demonstration was made.
-base::Date days_ago(const World& world, std::int64_t days) {
-    return base::add_days(world.today, -days);
-}
-
 // Needs as people said them; ids by short name.
 std::map<std::string, std::string> make_needs(db::Transaction& tx, const World& world) {
     std::map<std::string, std::string> ids;
@@ -151,6 +146,31 @@ void make_children_priority(
          .due_on = days_ago(world, -21),
          .state = "planned"}
     );
+    act(
+        {.priority_id = priority,
+         .initiative_id = outreach,
+         .title = "Ring the families who missed the last Saturday clinic",
+         .owner_organisation_id = world.organisations.at("practice"),
+         .owner_person_id = world.people.at("practice"),
+         .due_on = days_ago(world, -9),
+         .state = "planned"}
+    );
+    act(
+        {.priority_id = priority,
+         .title = "Compare the joined register with each partner's own list",
+         .owner_organisation_id = world.organisations.at("backbone"),
+         .owner_person_id = world.people.at("analyst"),
+         .due_on = days_ago(world, -8),
+         .state = "under_way"}
+    );
+    act(
+        {.priority_id = priority,
+         .title = "Bring the heaters to the alliance table",
+         .owner_organisation_id = world.organisations.at("church"),
+         .owner_person_id = world.people.at("chair"),
+         .due_on = days_ago(world, -16),
+         .state = "planned"}
+    );
 }
 
 void make_moving_priority(
@@ -213,6 +233,18 @@ void make_moving_priority(
          .due_on = days_ago(world, -40),
          .state = "planned"}
     );
+    agenda::create_action(
+        tx,
+        world.at(200),
+        world.as("coordinator"),
+        world.network,
+        {.priority_id = priority,
+         .initiative_id = group,
+         .title = "Ask the group which evening the course should be",
+         .owner_person_id = world.people.at("community"),
+         .due_on = days_ago(world, -18),
+         .state = "planned"}
+    );
 }
 
 void make_left_out(db::Transaction& tx, const World& world) {
@@ -237,69 +269,6 @@ void make_left_out(db::Transaction& tx, const World& world) {
          .scope = "stopped",
          .scope_reason = "After a year nobody could say what had changed. The money went to the "
                          "Saturday clinic."}
-    );
-}
-
-void make_words(db::Transaction& tx, const World& world) {
-    const base::Date adopted = days_ago(world, 365);
-    const auto add =
-        [&](const char* term, const char* language, const char* definition, const char* source) {
-            agenda::create_word(
-                tx,
-                world.at(100),
-                world.as("coordinator"),
-                world.network,
-                {.term = term,
-                 .language = language,
-                 .definition = definition,
-                 .source = source,
-                 .adopted_on = adopted}
-            );
-        };
-    add("Equity",
-        "en",
-        "People have differences in health that are not only avoidable but unfair and unjust. "
-        "Equity "
-        "means that people with different starting points get what they need to reach the same "
-        "result.",
-        "Our own wording, after the Ministry of Health's definition of 2019");
-    add("Whānau", "mi", "Family, as each family draws its own circle.", "Agreed at our first hui");
-    add("Locality",
-        "en",
-        "The bay and the people who call it theirs, wherever they sleep tonight.",
-        "");
-    add("Backbone",
-        "en",
-        "The small team that holds the network together and takes no decision for it.",
-        "");
-    add("Hui", "mi", "A meeting held in a Māori way.", "Agreed at our first hui");
-}
-
-void make_frameworks(db::Transaction& tx, const World& world) {
-    agenda::create_framework(
-        tx,
-        world.at(98),
-        world.as("coordinator"),
-        world.network,
-        "How our network grows",
-        "The backbone team's own, after a year of asking",
-        {{"People meet",
-          "Those who live with the problem are in the room from the first day.",
-          "in_place",
-          "Two seats held for lived experience."},
-         {"One agenda",
-          "Everyone can say in a sentence what we agreed.",
-          "well_under_way",
-          "Version 2 adopted; the council is still new to it."},
-         {"Shared measures",
-          "Each partner reports once, and everyone sees the same figures.",
-          "started",
-          ""},
-         {"Acting together",
-          "Partners change what they do because of what another one does.",
-          "started",
-          "The shared outreach nurse."},
-         {"It lasts", "It goes on when the coordinator is on leave.", "not_started", ""}}
     );
 }
 

@@ -5,6 +5,10 @@
 
 namespace demo {
 
+base::Date days_ago(const World& world, std::int64_t days) {
+    return base::add_days(world.today, -days);
+}
+
 bool is_wanted(db::Reader& reader) {
     return network::list_networks(reader, base::Viewer::system()).empty();
 }

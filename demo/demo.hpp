@@ -12,6 +12,8 @@
 namespace demo {
 
 inline constexpr const char* slug = "kowhai-bay";
+// A second network, which stands beside it.
+inline constexpr const char* neighbour_slug = "long-coast";
 
 // Who can be tried out; each has an account of its own.
 struct Persona {

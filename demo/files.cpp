@@ -44,19 +44,6 @@ std::string with_break_on(std::string text, base::Date day) {
     return text;
 }
 
-// The ends of the last `count` quarters that are over.
-std::vector<base::Date> quarter_ends(base::Date today, int count) {
-    std::vector<base::Date> ends;
-    base::Date first{today.year, (today.month - 1) / 3 * 3 + 1, 1};
-    for (int i = 0; i < count; ++i) {
-        ends.push_back(base::add_days(first, -1));
-        const base::Date end = ends.back();
-        first = {end.year, end.month - 2, 1};
-    }
-    std::reverse(ends.begin(), ends.end());
-    return ends;
-}
-
 class Generator {
 public:
     explicit Generator(std::uint64_t salt) : random_(seed + salt) {}
@@ -119,6 +106,21 @@ std::string counts_csv(
     return csv;
 }
 
+// Children who turned two in a quarter; their registers were joined after so many quarters.
+constexpr double children = 430;
+constexpr int immunisation_quarters = 17;
+constexpr std::size_t joined_after = 9;
+constexpr double joined_growth = 1.06;
+
+std::vector<EthnicGroup> immunisation_groups() {
+    return {
+        {"Māori", 0.34, 0.62, 0.045},
+        {"Pacific peoples", 0.17, 0.70, 0.03},
+        {"Asian", 0.13, 0.88, 0.012},
+        {"European or Other", 0.34, 0.80, 0.02},
+        {"Not known", 0.02, 0.45, 0}};
+}
+
 std::vector<Suburb> all_suburbs(double people) {
     return {
         {"Harbour Side", people * 0.32},
@@ -129,21 +131,16 @@ std::vector<Suburb> all_suburbs(double people) {
 
 MeasureFile immunisation_file(base::Date today) {
     const Series series{
-        .suburbs = all_suburbs(430),
-        .groups =
-            {{"Māori", 0.34, 0.62, 0.045},
-             {"Pacific peoples", 0.17, 0.70, 0.03},
-             {"Asian", 0.13, 0.88, 0.012},
-             {"European or Other", 0.34, 0.80, 0.02},
-             {"Not known", 0.02, 0.45, 0}},
+        .suburbs = all_suburbs(children),
+        .groups = immunisation_groups(),
         .bands = {""},
-        .grows_at = 9,
-        .grows_by = 1.06};
-    const auto dates = quarter_ends(today, 17);
+        .grows_at = joined_after,
+        .grows_by = joined_growth};
+    const auto dates = quarter_ends(today, immunisation_quarters);
     return {
         "immunised-at-two.csv",
         counts_csv(series, dates, "quarter_end,suburb,ethnicity,immunised,children", 1),
-        with_break_on(mapping("immunised-at-two"), dates[9]),
+        with_break_on(mapping("immunised-at-two"), dates[joined_after]),
         13};
 }
 
@@ -205,6 +202,41 @@ MeasureFile hospital_file(base::Date today) {
 }
 
 }  // namespace
+
+std::vector<base::Date> quarter_ends(base::Date today, int count) {
+    std::vector<base::Date> ends;
+    base::Date first{today.year, (today.month - 1) / 3 * 3 + 1, 1};
+    for (int i = 0; i < count; ++i) {
+        ends.push_back(base::add_days(first, -1));
+        const base::Date end = ends.back();
+        first = {end.year, end.month - 2, 1};
+    }
+    std::reverse(ends.begin(), ends.end());
+    return ends;
+}
+
+base::Date registers_joined_on(base::Date today) {
+    return quarter_ends(today, immunisation_quarters)[joined_after];
+}
+
+std::vector<ReturnedCount> returned_counts(base::Date today, std::string_view suburb) {
+    static constexpr std::array codes{"maori", "pacific", "asian", "european_other", "unknown"};
+    const std::string csv = immunisation_file(today).csv;
+    const std::string start =
+        fmt::format("{},{},", quarter_ends(today, immunisation_quarters).back().iso(), suburb);
+    std::vector<ReturnedCount> counts;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const std::string row = fmt::format("{}{},", start, immunisation_groups()[i].label);
+        const std::size_t reached = csv.find(row) + row.size();
+        const std::size_t people = csv.find(',', reached) + 1;
+        counts.push_back(
+            {codes[i],
+             csv.substr(reached, people - 1 - reached),
+             csv.substr(people, csv.find('\r', people) - people)}
+        );
+    }
+    return counts;
+}
 
 std::vector<MeasureFile> measure_files(base::Date today) {
     return {immunisation_file(today), men_file(today), homes_file(today), hospital_file(today)};

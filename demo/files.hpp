@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace demo {
@@ -18,5 +19,19 @@ struct MeasureFile {
 
 // The same files for the same day: the generator has one seed.
 std::vector<MeasureFile> measure_files(base::Date today);
+
+// The ends of the last `count` quarters that are over, the last of them last.
+std::vector<base::Date> quarter_ends(base::Date today, int count);
+// From this day on children are counted by two registers joined.
+base::Date registers_joined_on(base::Date today);
+
+// What a partner returns of the children of one suburb who turned two in the last quarter: what the
+// file says of them, as someone types it.
+struct ReturnedCount {
+    std::string code;  // of the ethnic group
+    std::string reached;
+    std::string people;
+};
+std::vector<ReturnedCount> returned_counts(base::Date today, std::string_view suburb);
 
 }  // namespace demo

@@ -50,6 +50,60 @@ void import_one(db::Database& database, const World& world, const MeasureFile& f
     }
 }
 
+void make_targets(db::Transaction& transaction, const World& world) {
+    const base::Date joined = registers_joined_on(world.today);
+    const auto aim = [&](const char* measure,
+                         const char* dimension,
+                         const char* code,
+                         double value,
+                         base::Date baseline_on,
+                         const char* reason) {
+        measures::add_target(
+            transaction,
+            world.at(11),
+            world.as("analyst"),
+            world.network,
+            measure,
+            {.dimension = dimension,
+             .code = code,
+             .baseline_on = baseline_on,
+             .due_on = {world.today.year + 2, 12, 31},
+             .value = value,
+             .reason = reason}
+        );
+    };
+    aim("immunised-at-two",
+        "",
+        "",
+        95,
+        joined,
+        "The level that keeps measles out, agreed by the alliance table.");
+    aim("immunised-at-two",
+        "ethnicity",
+        "maori",
+        95,
+        joined,
+        "The same for everyone: no lower aim for anyone.");
+    aim("warm-homes",
+        "",
+        "",
+        85,
+        quarter_ends(world.today, 8).front(),
+        "As many homes as the council's programme can reach.");
+    aim("men-seen",
+        "",
+        "",
+        80,
+        quarter_ends(world.today, 10).front(),
+        "Four men in five: what the practice can see with one more afternoon a week.");
+    aim("hospital-stays",
+        "",
+        "",
+        40,
+        quarter_ends(world.today, 12).front(),
+        "Where the children with the fewest stays are today.");
+}
+
 }  // namespace
 
 void make_measures(db::Database& database, World& world) {
@@ -70,37 +124,9 @@ void make_measures(db::Database& database, World& world) {
     serve("immunised-at-two", "immunised");
     serve("warm-homes", "homes");
     serve("men-seen", "men_seen");
-    const auto aim = [&](const char* measure,
-                         const char* dimension,
-                         const char* code,
-                         double value,
-                         const char* reason) {
-        measures::add_target(
-            transaction,
-            world.at(11),
-            world.as("analyst"),
-            world.network,
-            measure,
-            {.dimension = dimension,
-             .code = code,
-             .due_on = {world.today.year + 2, 12, 31},
-             .value = value,
-             .reason = reason}
-        );
-    };
-    aim("immunised-at-two",
-        "",
-        "",
-        95,
-        "The level that keeps measles out, agreed by the alliance table.");
-    aim("immunised-at-two",
-        "ethnicity",
-        "maori",
-        95,
-        "The same for everyone: no lower aim for anyone.");
-    aim("warm-homes", "", "", 85, "As many homes as the council's programme can reach.");
-    make_returns(transaction, world);
+    make_targets(transaction, world);
     transaction.commit();
+    make_returns(database, world);
 }
 
 }  // namespace demo

@@ -36,12 +36,21 @@ struct World {
     std::map<std::string, std::string> outcomes;       // "immunised" -> id
 };
 
+// A day so many days before (or, negative, after) the demonstration was made.
+base::Date days_ago(const World& world, std::int64_t days);
+
 void make_network(db::Transaction& transaction, World& world);
+// Suburbs side by side around a bay that is on no map.
+void make_places(db::Transaction& transaction, World& world);
+// Another network that stands beside this one, someone who is invited, and who belongs where.
+void make_ties(db::Transaction& transaction, World& world);
 void make_people(db::Transaction& transaction, World& world);
 void make_agenda(db::Transaction& transaction, World& world);
+void make_words(db::Transaction& transaction, const World& world);
+void make_frameworks(db::Transaction& transaction, const World& world);
 // Imports its own files through the import pipeline; then asks partners for returns.
 void make_measures(db::Database& database, World& world);
-// One that is due soon, and one that is late.
-void make_returns(db::Transaction& transaction, World& world);
+// One that is due soon, one that is late, and one each that was submitted, sent back and accepted.
+void make_returns(db::Database& database, World& world);
 
 }  // namespace demo

@@ -21,29 +21,6 @@ const network::Network the_network{
     .suppress_below = 6,
     .contact = "hello@kowhai-bay.demo.example"};
 
-void make_places(db::Transaction& tx, World& world) {
-    const auto add =
-        [&](const char* key, const char* name, const char* kind, const std::string& inside) {
-            world.places[key] = network::create_place(
-                tx,
-                world.at(400),
-                world.viewer,
-                world.network,
-                {.id = "",
-                 .parent_id = inside,
-                 .name = name,
-                 .kind = kind,
-                 .code_system = "",
-                 .code = ""}
-            );
-        };
-    add("bay", "Kōwhai Bay", "locality", "");
-    add("harbour", "Harbour Side", "suburb", world.places.at("bay"));
-    add("hill", "Hill End", "suburb", world.places.at("bay"));
-    add("flat", "Railway Flat", "suburb", world.places.at("bay"));
-    add("reserve", "Reserve Street", "suburb", world.places.at("bay"));
-}
-
 void make_organisations(db::Transaction& tx, World& world) {
     const auto add = [&](const char* key, network::NewOrganisation organisation) {
         organisation.place_ids = {world.places.at("bay")};
@@ -255,6 +232,7 @@ void make_people(db::Transaction& tx, World& world) {
     make_personas(tx, world);
     make_others(tx, world);
     make_groups(tx, world);
+    make_ties(tx, world);
 }
 
 }  // namespace demo

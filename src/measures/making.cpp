@@ -55,6 +55,7 @@ void add_target(
         measure.id,
         {.dimension = target.dimension,
          .code = target.code,
+         .baseline_on = target.baseline_on,
          .due_on = target.due_on,
          .value = target.value,
          .reason = target.reason}

@@ -108,6 +108,7 @@ void set_outcome(
 struct NewTarget {
     std::string dimension{};  // "" for everyone
     std::string code{};
+    std::optional<base::Date> baseline_on{};
     base::Date due_on{};
     double value = 0;
     std::string reason{};
@@ -155,6 +156,15 @@ void answer_return(
     std::string_view return_id,
     const std::vector<ReturnFigure>& figures,
     bool submit
+);
+// Sends a submitted return back with words on what should be looked at again.
+void send_back_return(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view return_id,
+    const std::string& words
 );
 // Makes a submitted return part of the measure.
 void accept_return(

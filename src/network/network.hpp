@@ -116,13 +116,14 @@ std::vector<Place> list_places(
 std::optional<Place> find_place(
     db::Reader& reader, std::string_view network_id, std::string_view id_code_or_name
 );
-// Returns the new place's id.
+// Returns the new place's id. `boundary` is GeoJSON.
 std::string create_place(
     db::Transaction& transaction,
     base::Instant now,
     const base::Viewer& viewer,
     std::string_view network_id,
-    const Place& place
+    const Place& place,
+    const std::string& boundary = ""
 );
 // Those to choose from for what is new: without those that have ended by `today`, save the `kept`,
 // which were chosen before.
@@ -283,6 +284,32 @@ void add_to_group(
     std::string_view group_id,
     std::string_view person_id,
     GroupRole role = GroupRole::member
+);
+// A partner belongs to a place, from today.
+void add_place_member(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view place_id,
+    std::string_view organisation_id
+);
+// An agreement with another network of this instance, made and accepted today.
+void stand_beside(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view other_id,
+    const std::string& terms
+);
+// Invites a person as a member. No mail is sent: it waits to be sent anew.
+void invite_member(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const std::string& person_id
 );
 
 // Before an account is erased by its owner: it is nobody's way in any more, and follows nothing;

@@ -187,7 +187,8 @@ std::string create_place(
     base::Instant now,
     const base::Viewer& viewer,
     std::string_view network_id,
-    const Place& place
+    const Place& place,
+    const std::string& boundary
 ) {
     const std::string id = insert_place(
         transaction,
@@ -196,7 +197,8 @@ std::string create_place(
          .kind = place.kind,
          .parent_id = place.parent_id,
          .code_system = place.code_system,
-         .code = place.code}
+         .code = place.code,
+         .boundary = boundary}
     );
     journal::write(
         transaction,

@@ -100,6 +100,37 @@ void answer_return(
     }
 }
 
+namespace {
+
+Return reviewed_return(
+    db::Reader& reader,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view return_id
+) {
+    const ReturnRights rights = return_rights(reader, viewer, network_id, now);
+    const auto line = find_return(reader, rights, network_id, return_id);
+    if (!line || !rights.reviews) {
+        base::throw_not_found("This return");
+    }
+    return line->one;
+}
+
+}  // namespace
+
+void send_back_return(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view return_id,
+    const std::string& words
+) {
+    const Return one = reviewed_return(transaction, now, viewer, network_id, return_id);
+    send_back_return({transaction, now, viewer}, one, words);
+}
+
 void accept_return(
     db::Database& database,
     base::Instant now,
@@ -107,16 +138,11 @@ void accept_return(
     std::string_view network_id,
     std::string_view return_id
 ) {
-    std::optional<ReturnLine> line;
-    {
+    const Return one = [&] {
         db::Reader reader = database.read();
-        const ReturnRights rights = return_rights(reader, viewer, network_id, now);
-        line = find_return(reader, rights, network_id, return_id);
-        if (!line || !rights.reviews) {
-            base::throw_not_found("This return");
-        }
-    }
-    accept_return(database, now, viewer, line->one);
+        return reviewed_return(reader, now, viewer, network_id, return_id);
+    }();
+    accept_return(database, now, viewer, one);
 }
 
 }  // namespace measures
