@@ -3,6 +3,8 @@
 #include "demo/parts.hpp"
 #include "network/network.hpp"
 
+#include <algorithm>
+
 namespace demo {
 
 base::Date days_ago(const World& world, std::int64_t days) {
@@ -11,6 +13,18 @@ base::Date days_ago(const World& world, std::int64_t days) {
 
 bool is_wanted(db::Reader& reader) {
     return network::list_networks(reader, base::Viewer::system()).empty();
+}
+
+bool holds_nothing_else(db::Reader& reader) {
+    const auto others = reader.find(
+        R"(/* demo.others */
+        select count(*) as n from accounts where email not like '%@demo.example')"
+    );
+    const auto networks = network::list_networks(reader, base::Viewer::system());
+    return others->integer("n") == 0 &&
+           std::all_of(networks.begin(), networks.end(), [](const network::Network& network) {
+               return network.slug == slug || network.slug == neighbour_slug;
+           });
 }
 
 void make(db::Database& database, const base::Clock& clock) {

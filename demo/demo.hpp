@@ -26,6 +26,9 @@ const std::vector<Persona>& personas();
 // True when the database has no network yet.
 bool is_wanted(db::Reader& reader);
 
+// True when all networks and accounts of the database are the demonstration's own.
+bool holds_nothing_else(db::Reader& reader);
+
 // Makes the network, its people and accounts, its agenda, measures, imports and returns. Throws
 // base::Error(conflict) when there is a network already.
 void make(db::Database& database, const base::Clock& clock);

@@ -4,6 +4,7 @@
 #include "app/command_line.hpp"
 #include "app/stop_signal.hpp"
 #include "base/id.hpp"
+#include "demo/making_note.hpp"
 #include "platform/auth/account.hpp"
 #include "platform/journal/journal.hpp"
 #include "platform/journal/seal.hpp"
@@ -54,6 +55,74 @@ TEST_F(Commands, MigrateMakesADatabaseAndThenHasNothingToDo) {
         run({"migrate", "--plan"}).out, "The database is up to date: nothing would be done.\n"
     );
     EXPECT_EQ(run({"migrate", "--plan", "--format", "json"}).out, "[]\n");
+}
+
+class DemoCommand : public Commands {
+protected:
+    CommandRun make() { return run({"demo", "--only-make"}); }
+    std::string note() const { return data() + "/demonstration-unfinished"; }
+    void interrupt() { std::ofstream(note()) << ""; }
+    // Of the demonstration's network.
+    std::string network_id() {
+        const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+        db::Reader reader = database->read();
+        return reader.find("/* t.n */ select id from networks where slug = 'kowhai-bay'")
+            ->text("id");
+    }
+    void change(const char* slug, const char* email) {
+        const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
+        db::Transaction tx = database->write();
+        tx.execute(
+            "/* t.slug */ update networks set slug = :slug where slug = 'long-coast'",
+            {{"slug", slug}}
+        );
+        tx.execute(
+            "/* t.mail */ update accounts set email = :email where email = 'chair@demo.example'",
+            {{"email", email}}
+        );
+        tx.commit();
+    }
+};
+
+TEST_F(DemoCommand, AWholeDemonstrationIsMadeOnce) {
+    const auto first = make();
+    EXPECT_EQ(first.code, app::done) << first.error;
+    EXPECT_THAT(first.out, HasSubstr("Making the demonstration"));
+    EXPECT_FALSE(std::filesystem::exists(note()));
+    EXPECT_THAT(make().out, testing::Not(HasSubstr("Making")));
+}
+
+TEST_F(DemoCommand, OneThatWasInterruptedIsBegunAnew) {
+    make();
+    const std::string half_made = network_id();
+    interrupt();
+    const auto again = make();
+    EXPECT_EQ(again.code, app::done) << again.error;
+    EXPECT_THAT(again.out, HasSubstr("Making the demonstration"));
+    EXPECT_NE(half_made, network_id());
+    EXPECT_FALSE(std::filesystem::exists(note()));
+}
+
+TEST_F(DemoCommand, WhatIsAnyonesIsNeverBegunAnew) {
+    make();
+    const std::string made = network_id();
+    for (const auto& [slug, email] : std::vector<std::pair<const char*, const char*>>{
+             {"our-own", "chair@demo.example"}, {"our-own", "someone@example.org"}}) {
+        change(slug, email);
+        interrupt();
+        const auto again = make();
+        EXPECT_EQ(again.code, app::done) << again.error;
+        EXPECT_THAT(again.out, testing::Not(HasSubstr("Making")));
+        EXPECT_EQ(made, network_id());
+    }
+}
+
+TEST_F(DemoCommand, IsNotMadeTwiceAtOnce) {
+    run({"migrate"});
+    const demo::MakingNote held(data());
+    const auto refused = make();
+    EXPECT_EQ(refused.code, app::refused);
+    EXPECT_THAT(refused.error, HasSubstr("Another braid is making the demonstration"));
 }
 
 TEST_F(Commands, TheDataFolderIsItsOwnersAlone) {

@@ -2,6 +2,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/program.hpp"
+#include "demo/making_note.hpp"
 #include "platform/auth/sign_in.hpp"
 
 #include <fmt/format.h>
@@ -24,18 +25,53 @@ void print_links(Program& program, Output& output) {
     }
 }
 
+bool holds_nothing_else(const Config& config) {
+    Program program(config);
+    db::Reader reader = program.database().read();
+    return demo::holds_nothing_else(reader);
+}
+
+// What is left of a demonstration whose making was interrupted goes, and nothing else: a database
+// that holds anything of anyone is left as it is.
+void remove_half_made(const Config& config) {
+    if (!demo::is_note_left(config.data)) {
+        return;
+    }
+    demo::MakingNote note(config.data);
+    if (holds_nothing_else(config)) {
+        if (config.database.find("://") != std::string::npos) {
+            throw base::Error(
+                base::Code::conflict,
+                "The demonstration in this database was not made to its end. Empty the database "
+                "and start again."
+            );
+        }
+        for (const char* part : {"", "-wal", "-shm"}) {
+            std::filesystem::remove(config.database + part);
+        }
+    }
+    note.take_away();
+}
+
+void make_if_wanted(Program& program, Output& output) {
+    {
+        db::Reader reader = program.database().read();
+        if (!demo::is_wanted(reader)) {
+            return;
+        }
+    }
+    output.line("Making the demonstration network ...");
+    demo::MakingNote note(program.config().data);
+    demo::make(program.database(), program.clock());
+    note.take_away();
+}
+
 void run_demo(const Invocation& invocation) {
     Config config = invocation.config;
     config.demo = true;
+    remove_half_made(config);
     Program program(config);
-    const bool is_wanted = [&] {
-        db::Reader reader = program.database().read();
-        return demo::is_wanted(reader);
-    }();
-    if (is_wanted) {
-        invocation.output.line("Making the demonstration network ...");
-        demo::make(program.database(), program.clock());
-    }
+    make_if_wanted(program, invocation.output);
     if (invocation.arguments.has(only_make_flag)) {
         return;
     }
