@@ -143,32 +143,45 @@ class PlaceFinder {
 public:
     PlaceFinder(const std::vector<Place>& places, const std::string& code_system) {
         for (const Place& place : places) {
-            if (!place.code.empty() && place.code_system == code_system) {
+            const std::string key = base::search_key(place.name);
+            by_name_.emplace(key, place.id);
+            if (place.code.empty()) {
+                without_code_.emplace(key, place.id);
+            } else if (place.code_system == code_system) {
                 by_code_[place.code] = place.id;
             }
-            by_name_.emplace(base::search_key(place.name), place.id);
         }
     }
-    std::string find(const NamedBoundary& boundary) const {
-        const auto& index = boundary.code.empty() ? by_name_ : by_code_;
-        const auto found =
-            index.find(boundary.code.empty() ? base::search_key(boundary.name) : boundary.code);
-        return found == index.end() ? "" : found->second;
+    // An area with a code is the place that has it, or else one of its name that has none yet; each
+    // such place is of one area.
+    std::string find(const NamedBoundary& boundary) {
+        const std::string key = base::search_key(boundary.name);
+        if (boundary.code.empty()) {
+            const auto found = by_name_.find(key);
+            return found == by_name_.end() ? "" : found->second;
+        }
+        if (const auto found = by_code_.find(boundary.code); found != by_code_.end()) {
+            return found->second;
+        }
+        const auto named = without_code_.extract(key);
+        return named.empty() ? "" : named.mapped();
     }
 
 private:
     std::map<std::string, std::string> by_code_;
     std::map<std::string, std::string> by_name_;
+    std::map<std::string, std::string> without_code_;
 };
 
 Written write_boundaries(
     db::Transaction& tx, const BoundaryPage& page, const std::vector<NamedBoundary>& boundaries
 ) {
     Written written;
-    const PlaceFinder finder(page.places, page.form.code_system);
+    PlaceFinder finder(page.places, page.form.code_system);
     for (const NamedBoundary& boundary : boundaries) {
         if (const std::string id = finder.find(boundary); !id.empty()) {
             set_boundary(tx, page.network.id, id, boundary.geojson);
+            give_code(tx, page.network.id, id, page.form.code_system, boundary.code);
             ++written.redrawn;
             continue;
         }

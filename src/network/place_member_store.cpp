@@ -18,6 +18,24 @@ void set_boundary(
     );
 }
 
+void give_code(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view place_id,
+    const std::string& code_system,
+    const std::string& code
+) {
+    if (code.empty()) {
+        return;
+    }
+    transaction.execute(
+        R"(/* places.give_code */
+        update places set code_system = :code_system, code = :code
+        where id = :id and network_id = :network and code is null)",
+        {{"id", place_id}, {"network", network_id}, {"code_system", code_system}, {"code", code}}
+    );
+}
+
 bool insert_place_member(
     db::Transaction& transaction,
     std::string_view place_id,

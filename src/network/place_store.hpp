@@ -45,6 +45,16 @@ void set_boundary(
     const std::string& geojson
 );
 
+// Gives a place that has no code the one its boundary's file has; nothing for an empty one. Throws
+// Conflict for a code that the network has already.
+void give_code(
+    db::Transaction& transaction,
+    std::string_view network_id,
+    std::string_view place_id,
+    const std::string& code_system,
+    const std::string& code
+);
+
 // Who belongs to a place that a membership defines: organisations, and people for those who may
 // see names.
 struct PlaceMember {

@@ -77,9 +77,9 @@ TEST_F(PlacePages, AFileAddsPlacesAndRedrawsThoseOfTheSameCodeOrName) {
     EXPECT_EQ(read_file(file, {{"code_property", "code"}}).status, 422);
     const support::Fields coded{{"code_property", "code"}, {"code_system", "sa2-2023"}};
     EXPECT_EQ(read_file(file, coded).status, 303);
-    EXPECT_EQ(place_count(), 4U);  // those without a code are others
+    EXPECT_EQ(place_count(), 2U);  // they had no code until now
     EXPECT_EQ(read_file(file, coded).status, 303);
-    EXPECT_EQ(place_count(), 4U);
+    EXPECT_EQ(place_count(), 2U);
     const auto page = app.get("/n/braidwater/places/" + cast.locality);
     EXPECT_NE(page.body.find("Outline of Braidwater"), std::string::npos);
 }
@@ -103,6 +103,33 @@ TEST_F(PlacePages, AFileThatCannotBeReadChangesNothingAndSaysWhy) {
     EXPECT_EQ(asked.status, 422);
     EXPECT_NE(asked.body.find("<option value=\"SA2_TITLE\""), std::string::npos) << asked.body;
     EXPECT_EQ(place_count(), 1U);
+}
+
+TEST_F(PlacePages, AFileWithCodesFindsAPlaceThatHasNoCodeByItsName) {
+    {
+        db::Transaction tx = database->write();
+        network::create_place(
+            tx,
+            app.clock().now(),
+            base::Viewer::system(),
+            cast.network,
+            {"", "", "Waiora", "district", "", ""}
+        );
+        tx.commit();
+    }
+    const std::size_t before = place_count();
+    const support::Fields coded{
+        {"name_property", "name"}, {"code_property", "code"}, {"code_system", "nz-test"}};
+    const std::string file = collection(
+        feature(R"({"name":"Waiora","code":"W1"})") + "," +
+        feature(R"({"name":"Waiora","code":"W2"})")
+    );
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(read_file(file, coded).status, 303);
+        EXPECT_EQ(place_count(), before + 1) << "the second area of that name is another place";
+    }
+    db::Reader reader = database->read();
+    EXPECT_EQ(network::find_place(reader, cast.network, "W1")->name, "Waiora");
 }
 
 TEST_F(PlacePages, MembersMakeAPlaceAndLeaveIt) {
