@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <mutex>
@@ -17,7 +18,7 @@
 namespace download {
 namespace {
 
-// A folder of this process only, where workbooks lie until they are sent. Made again when the
+// A folder of this process only, where files lie until they are sent. Made again when the
 // system's sweeping of temporary files has taken it away.
 std::filesystem::path private_folder() {
     static std::mutex mutex;
@@ -31,7 +32,8 @@ std::filesystem::path private_folder() {
 
 constexpr const char* xlsx_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-// A smaller workbook is sent as bytes, which the cache of public pages can keep.
+constexpr const char* csv_type = "text/csv; charset=utf-8";
+// A smaller file is sent as bytes, which the cache of public pages can keep.
 constexpr std::uintmax_t most_bytes_in_memory = 1'000'000;
 
 // What the file holds; the file is gone afterwards.
@@ -43,13 +45,17 @@ std::string taken_bytes(const std::filesystem::path& path) {
     return bytes;
 }
 
-void write_or_remove(
-    const std::filesystem::path& path,
-    const tables::Sheet& sheet,
-    const tables::DocumentProperties& about
-) {
+void write_csv_file(const std::filesystem::path& path, const tables::Sheet& sheet) {
+    std::ofstream out(path, std::ios::binary);
+    tables::write_csv([&out](std::string_view piece) { out << piece; }, sheet);
+    if (!out.flush()) {
+        throw base::Error(base::Code::internal, "A download could not be written.");
+    }
+}
+
+void write_or_remove(const std::filesystem::path& path, const std::function<void()>& write) {
     try {
-        tables::write_xlsx(path, {&sheet, 1}, about);
+        write();
     } catch (...) {
         std::error_code ignored;  // there may be nothing to remove
         std::filesystem::remove(path, ignored);
@@ -76,20 +82,26 @@ http::Response answer(
     const Attachment& attachment,
     const tables::Sheet& sheet
 ) {
-    if (request.query.text("format") == "csv") {
-        return http::download(
-            tables::csv_text(sheet), "text/csv; charset=utf-8", attachment.stem + ".csv"
-        );
-    }
-    const std::filesystem::path path = private_folder() / (base::new_uuid() + ".xlsx");
-    write_or_remove(
-        path, sheet, {attachment.title, attachment.author, attachment.note, context.now()}
-    );
-    const std::string file_name = attachment.stem + ".xlsx";
+    const bool is_csv = request.query.text("format") == "csv";
+    const std::string ending = is_csv ? ".csv" : ".xlsx";
+    const char* type = is_csv ? csv_type : xlsx_type;
+    const std::filesystem::path path = private_folder() / (base::new_uuid() + ending);
+    write_or_remove(path, [&] {
+        if (is_csv) {
+            write_csv_file(path, sheet);
+        } else {
+            tables::write_xlsx(
+                path,
+                {&sheet, 1},
+                {attachment.title, attachment.author, attachment.note, context.now()}
+            );
+        }
+    });
+    const std::string file_name = attachment.stem + ending;
     if (std::filesystem::file_size(path) <= most_bytes_in_memory) {
-        return http::download(taken_bytes(path), xlsx_type, file_name);
+        return http::download(taken_bytes(path), type, file_name);
     }
-    http::Response response = http::download_file(path, xlsx_type, file_name);
+    http::Response response = http::download_file(path, type, file_name);
     response.remove_file_after = true;
     return response;
 }
