@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace app {
 namespace {
@@ -46,15 +47,28 @@ std::string csv_field(const std::string& text) {
     return quoted + '"';
 }
 
+void write_csv_row(std::ostream& out, const std::vector<std::string>& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out << (i == 0 ? "" : ",") << csv_field(row[i]);
+    }
+    out << "\r\n";
+}
+
 void write_csv(std::ostream& out, const std::vector<std::string>& columns, const OutputRows& rows) {
-    const auto write_row = [&](const std::vector<std::string>& row) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            out << (i == 0 ? "" : ",") << csv_field(row[i]);
-        }
-        out << "\r\n";
-    };
-    write_row(columns);
-    std::ranges::for_each(rows, write_row);
+    write_csv_row(out, columns);
+    for (const auto& row : rows) {
+        write_csv_row(out, row);
+    }
+}
+
+boost::json::object json_row(
+    const std::vector<std::string>& columns, const std::vector<std::string>& row
+) {
+    boost::json::object item;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        item.emplace(columns[i], row[i]);
+    }
+    return item;
 }
 
 void write_json(
@@ -62,13 +76,16 @@ void write_json(
 ) {
     boost::json::array items;
     for (const auto& row : rows) {
-        boost::json::object item;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            item.emplace(columns[i], row[i]);
-        }
-        items.push_back(std::move(item));
+        items.push_back(json_row(columns, row));
     }
     out << boost::json::serialize(items) << '\n';
+}
+
+void write_text_row(std::ostream& out, const std::vector<std::string>& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out << (i == 0 ? "" : "  ") << row[i];
+    }
+    out << '\n';
 }
 
 }  // namespace
@@ -87,6 +104,34 @@ void Output::table(const std::vector<std::string>& columns, const OutputRows& ro
             return write_csv(out_, columns, rows);
         case Format::json:
             return write_json(out_, columns, rows);
+    }
+}
+
+Output::Rows::Rows(Output& output, std::vector<std::string> columns)
+    : output_(output), columns_(std::move(columns)) {}
+
+void Output::Rows::add(const std::vector<std::string>& row) {
+    std::ostream& out = output_.out_;
+    const bool is_first = !std::exchange(is_begun_, true);
+    switch (output_.format_) {
+        case Format::text:
+            if (is_first) {
+                write_text_row(out, columns_);
+            }
+            return write_text_row(out, row);
+        case Format::csv:
+            if (is_first) {
+                write_csv_row(out, columns_);
+            }
+            return write_csv_row(out, row);
+        case Format::json:
+            out << (is_first ? '[' : ',') << boost::json::serialize(json_row(columns_, row));
+    }
+}
+
+void Output::Rows::end() {
+    if (is_begun_ && output_.format_ == Format::json) {
+        output_.out_ << "]\n";
     }
 }
 

@@ -22,6 +22,20 @@ public:
         const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows
     );
 
+    // The same row by row, for more than memory should hold: text is one line a row, not aligned.
+    class Rows {
+    public:
+        Rows(Output& output, std::vector<std::string> columns);
+        void add(const std::vector<std::string>& row);
+        // After the last, where there was any.
+        void end();
+
+    private:
+        Output& output_;
+        std::vector<std::string> columns_;
+        bool is_begun_ = false;
+    };
+
 private:
     std::ostream& out_;
     Format format_;

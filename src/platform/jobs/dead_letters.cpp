@@ -22,6 +22,15 @@ std::vector<DeadLetter> dead_letters(db::Reader& reader, int limit) {
     return letters;
 }
 
+bool is_queued(db::Reader& reader, std::string_view kind, std::string_view key) {
+    return reader
+        .find(
+            R"(/* jobs.is_queued */ select id from jobs where kind = :kind and key = :key limit 1)",
+            {{"kind", kind}, {"key", key}}
+        )
+        .has_value();
+}
+
 Counts count_jobs(db::Reader& reader) {
     const auto row = reader.find(
         R"(/* jobs.count */

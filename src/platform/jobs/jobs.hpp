@@ -79,6 +79,10 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+// True while a job of the kind and key waits, for its first or another try, or is in a worker's
+// hands.
+bool is_queued(db::Reader& reader, std::string_view kind, std::string_view key);
+
 struct DeadLetter {
     std::string id;
     std::string kind;

@@ -118,6 +118,9 @@ private:
 
     void refuse(Refusal refusal) {
         copy_.refused_rows += 1;
+        if (limits_.tell_refusal) {
+            limits_.tell_refusal(refusal);
+        }
         if (copy_.refusals.size() < limits_.kept_refusals) {
             copy_.refusals.push_back(std::move(refusal));
         }

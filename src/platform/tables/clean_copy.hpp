@@ -9,6 +9,7 @@
 #include "platform/tables/refusal.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct CopyLimits {
     std::size_t record_bytes = 100'000;
     std::size_t columns = 500;
     std::size_t kept_refusals = 1'000;
+    std::function<void(const Refusal&)> tell_refusal{};
 };
 
 struct CleanCopy {

@@ -135,7 +135,7 @@ Table open(const std::filesystem::path& path, const ReadOptions& options) {
         target,
         options.encoding,
         options.dialect,
-        {options.max_record_bytes, options.max_columns, options.kept_refusals}
+        {options.max_record_bytes, options.max_columns, options.kept_refusals, options.tell_refusal}
     );
     parts->select =
         select_from_copy(parts->readable, parts->copy.columns.size(), options.max_record_bytes);

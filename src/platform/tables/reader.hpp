@@ -31,6 +31,7 @@ struct ReadOptions {
     std::size_t max_record_bytes = 100'000;
     std::size_t max_columns = 500;
     std::size_t kept_refusals = 1'000;
+    std::function<void(const Refusal&)> tell_refusal = {};  // each, kept or not, while it is opened
     unsigned threads = 1;
     unsigned memory_megabytes = 96;
 };
