@@ -14,6 +14,10 @@ html::Html first_step_hidden(const ColumnsForm& form) {
         {"name", &form.name},
         {"definition", &form.definition},
         {"unit", &form.unit},
+        {"per", &form.per},
+        {"numerator_means", &form.numerator_means},
+        {"denominator_means", &form.denominator_means},
+        {"services_did", &form.services_did},
         {"direction", &form.direction},
         {"source", &form.source},
         {"protection", &form.protection},
@@ -35,6 +39,7 @@ html::Html first_step_hidden(const ColumnsForm& form) {
     }
     for (const auto& [name, is_ticked] :
          {std::pair("public", form.is_public),
+          std::pair("complete_count", form.is_complete_count),
           std::pair("create_missing", form.create_missing),
           std::pair("exponents", form.has_exponents)}) {
         fields += is_ticked ? html::hidden_field({name, "yes"}) : html::Html();

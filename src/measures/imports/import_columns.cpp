@@ -112,12 +112,26 @@ DimensionMapping dimension_of(const DimensionForm& form) {
     return dimension;
 }
 
+std::optional<std::int64_t> parse_per(const std::string& text) {
+    std::int64_t per = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), per);
+    const bool is_read = error == std::errc() && end == text.data() + text.size();
+    return is_read && per >= 1 && per <= 10'000'000 ? std::optional(per) : std::nullopt;
+}
+
 Measure measure_of_form(const ColumnsForm& form) {
     Measure measure;
     measure.slug = base::slug(form.name);
     measure.name = form.name;
     measure.definition = form.definition;
     measure.unit = parse_unit(form.unit).value_or(Unit::proportion);
+    if (measure.unit == Unit::rate) {
+        measure.per = parse_per(form.per).value_or(measure.per);
+    }
+    measure.numerator_means = form.numerator_means;
+    measure.denominator_means = form.denominator_means;
+    measure.services_did = form.services_did;
+    measure.is_complete_count = form.is_complete_count;
     measure.direction = parse_direction(form.direction).value_or(Direction::higher_is_better);
     measure.source = form.source;
     measure.is_public = form.is_public;
@@ -148,6 +162,11 @@ ColumnsForm read_columns_form(const http::Form& form) {
         .name = form.text("name"),
         .definition = form.text("definition"),
         .unit = form.text("unit"),
+        .per = form.text("per"),
+        .numerator_means = form.text("numerator_means"),
+        .denominator_means = form.text("denominator_means"),
+        .services_did = form.text("services_did"),
+        .is_complete_count = form.has("complete_count"),
         .direction = form.text("direction"),
         .source = form.text("source"),
         .is_public = form.has("public"),
@@ -184,6 +203,9 @@ base::FieldErrors validate(const ColumnsForm& form) {
         require_text(errors, "source", form.source, "Say who publishes or holds these figures.");
         if (!form.name.empty() && base::slug(form.name).empty()) {
             errors.push_back({"name", "Use some letters or digits in the name."});
+        }
+        if (form.unit == "rate" && !parse_per(form.per)) {
+            errors.push_back({"per", "Say per how many, such as 1000 or 100000."});
         }
     }
     require_text(errors, "protection", form.protection, "Say whether the figures are published.");

@@ -30,6 +30,11 @@ struct ColumnsForm {
     std::string name{};
     std::string definition{};
     std::string unit = "proportion";
+    std::string per{};  // of a rate
+    std::string numerator_means{};
+    std::string denominator_means{};
+    std::string services_did{};
+    bool is_complete_count = false;
     std::string direction = "higher_is_better";
     std::string source{};
     bool is_public = false;

@@ -36,6 +36,50 @@ html::Html column_select(
     );
 }
 
+// What a sentence about the measure is made of: worth saying, and rarely at hand.
+html::Html wording_part(const ImportColumnsPage& page) {
+    const ColumnsForm& form = page.form;
+    const auto line =
+        [&](const char* name, const char* label, const std::string& value, const char* hint) {
+            return html::text_field(
+                {.name = name,
+                 .label = label,
+                 .value = value,
+                 .hint = hint,
+                 .errors = page.errors,
+                 .optional = true,
+                 .max_length = 200}
+            );
+        };
+    return html::disclosure(
+        {.summary = "How it is worded",
+         .content = line(
+                        "numerator_means",
+                        "Who or what is counted",
+                        form.numerator_means,
+                        "The numerator: people who had both doses."
+                    ) +
+                    line(
+                        "denominator_means",
+                        "Out of whom",
+                        form.denominator_means,
+                        "The denominator: people aged 12 and over."
+                    ) +
+                    line(
+                        "services_did",
+                        "What services did",
+                        form.services_did,
+                        "Completes \u201cservices had \u2026\u201d: fully vaccinated."
+                    ) +
+                    html::checkbox(
+                        {.name = "complete_count",
+                         .label = "Everyone is counted, not a sample",
+                         .checked = form.is_complete_count,
+                         .hint = "Its intervals are then said to show chance variation only."}
+                    )}
+    );
+}
+
 html::Html measure_part(const ImportColumnsPage& page) {
     const ColumnsForm& form = page.form;
     std::vector<html::Choice> measures;
@@ -81,6 +125,16 @@ html::Html measure_part(const ImportColumnsPage& page) {
               {"value", "figure without a count"}},
          .selected = form.unit}
     );
+    content += html::text_field(
+        {.name = "per",
+         .label = "Of a rate: per how many",
+         .value = form.per,
+         .hint = "1000 or 100000.",
+         .errors = page.errors,
+         .kind = html::TextField::Kind::whole_number,
+         .optional = true,
+         .width = html::Width::narrow}
+    );
     content += html::select(
         {.name = "direction",
          .label = "Better is",
@@ -98,6 +152,7 @@ html::Html measure_part(const ImportColumnsPage& page) {
     content += html::checkbox(
         {.name = "public", .label = "Its page is for everyone", .checked = form.is_public}
     );
+    content += wording_part(page);
     return html::fieldset({.legend = "The measure", .content = content});
 }
 
