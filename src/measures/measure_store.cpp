@@ -17,6 +17,7 @@ constexpr db::Sql select_measures = R"(
     where m.network_id = :network
       and (:internal or (m.is_public and exists (
              select 1 from networks n where n.id = m.network_id and n.is_public)))
+      and (m.arrives_as is null or :imports)
 )";
 
 Measure measure_of(const db::Row& row) {
@@ -76,7 +77,8 @@ db::Params definition_params(const Measure& measure, base::Instant now) {
 db::Params viewer_params(const base::Viewer& viewer, std::string_view network_id) {
     return {
         {"network", network_id},
-        {"internal", viewer.may(base::Permission::read_internal, network_id)}};
+        {"internal", viewer.may(base::Permission::read_internal, network_id)},
+        {"imports", viewer.may(base::Permission::import_data, network_id)}};
 }
 
 }  // namespace
@@ -117,7 +119,7 @@ bool update_measure(db::Transaction& transaction, base::Instant now, const Measu
             services_did = :services_did, source = :source, is_complete_count = :is_complete_count,
             is_sensitive = :is_sensitive, is_public = :is_public, main_dimension = :main_dimension,
             reference_group = :reference_group, chosen = :chosen, search_key = :search_key,
-            changed_at = :now
+            arrives_as = null, changed_at = :now
         where id = :id and changed_at = :read)",
                params
            ) == 1;

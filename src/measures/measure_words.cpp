@@ -65,6 +65,7 @@ void describe(
 ) {
     describe_measures(reader, viewer, network_id, titles);
     describe_imports(reader, viewer, network_id, titles);
+    describe_uploads(reader, viewer, network_id, titles);
     describe_returns(reader, viewer, network_id, titles);
 }
 

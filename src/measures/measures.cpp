@@ -55,7 +55,7 @@ std::vector<jobs::Periodic> periodics(const std::filesystem::path& upload_folder
     };
     return {
         {"imports.sweep", 60, sweep_imports},
-        {"imports.sweep_uploads", 3600, sweep_uploads},
+        {"imports.sweep_uploads", 300, sweep_uploads},
         {"imports.sweep_orphans", base::days(1), sweep_folder},
     };
 }

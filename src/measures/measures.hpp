@@ -76,6 +76,11 @@ struct ImportRequest {
     std::string network_id;
     bool dry_run = false;
     std::string import_id{};  // the new import's id; "" makes one
+    // For the working copy of what may not be published yet; swept, unlike the system's own, which
+    // is used when this is empty.
+    std::filesystem::path work_folder{};
+    // Told of every refused row as it is found, however many.
+    std::function<void(const tables::Refusal&)> tell_refusal{};
 };
 struct ImportProgress {
     std::string_view doing;  // "Checking", "Storing", "Adding up"

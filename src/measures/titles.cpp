@@ -49,6 +49,25 @@ void describe_imports(
     }
 }
 
+void describe_uploads(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+) {
+    if (!asks_for(titles, "import_upload") || !viewer.may(base::Permission::see_raw, network_id)) {
+        return;
+    }
+    const std::string root = "/n/" + network::get_network_by_id(reader, viewer, network_id).slug;
+    for (const db::Row& row : reader.query(
+             R"(/* import_uploads.list_titles */
+             select id, file_name as title from import_uploads where network_id = :network)",
+             {{"network", network_id}}
+         )) {
+        name_thing(titles, "import_upload", row, root + "/imports/" + row.text("id"));
+    }
+}
+
 void describe_returns(
     db::Reader& reader,
     const base::Viewer& viewer,

@@ -1,4 +1,4 @@
-// What the journal calls imports and returns.
+// What the journal calls imports, files on their way and returns.
 #pragma once
 
 #include "platform/journal/describe.hpp"
@@ -9,6 +9,13 @@ namespace measures {
 
 // An import is called by its measure: its own page is for those who may import.
 void describe_imports(
+    db::Reader& reader,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    journal::Titles& titles
+);
+// A file on its way is called by its name, for those who may see raw figures.
+void describe_uploads(
     db::Reader& reader,
     const base::Viewer& viewer,
     std::string_view network_id,

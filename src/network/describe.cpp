@@ -25,7 +25,7 @@ constexpr TitleList title_lists[] = {
     {"place",
      "places",
      R"(/* places.titles */ select id, name as title from places
-        where network_id = :network and :ids like '%,' || id || ',%')"},
+        where network_id = :network and not is_arriving and :ids like '%,' || id || ',%')"},
     {"organisation",
      "partners",
      R"(/* organisations.titles */ select id, name as title from organisations

@@ -106,8 +106,10 @@ struct Place {
     std::string code;
     std::string ends_on{};  // ISO; "" while it lasts
     bool is_own = false;    // the network began with it, wherever it stands now
+    bool is_arriving = false;
 };
-// The network's places, parents before children, siblings by name.
+// The network's places, parents before children, siblings by name. One that is arriving, with an
+// import that is not live yet, is not among them, nor found.
 std::vector<Place> list_places(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
 );
@@ -116,7 +118,10 @@ std::vector<Place> list_places(
 std::optional<Place> find_place(
     db::Reader& reader, std::string_view network_id, std::string_view id_code_or_name
 );
-// Returns the new place's id. `boundary` is GeoJSON.
+// Those and the ones that are arriving: for whoever makes places, never for a page.
+std::vector<Place> list_places_and_arriving(db::Reader& reader, std::string_view network_id);
+// Returns the new place's id. `boundary` is GeoJSON. Of one that is arriving nothing is told before
+// it is here.
 std::string create_place(
     db::Transaction& transaction,
     base::Instant now,
@@ -129,6 +134,14 @@ std::string create_place(
 // which were chosen before.
 std::vector<Place> places_to_choose(
     std::vector<Place> places, base::Date today, const std::vector<std::string>& kept = {}
+);
+// Places that were arriving are here: everyone sees them, and is told.
+void tell_arrived(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const std::vector<std::string>& place_ids
 );
 // Removes a place that nothing names; `actor` is an account, "" for the program. False, and nothing
 // changed, where something names it.

@@ -49,13 +49,32 @@ db::Params place_params(const PlaceForm& form) {
         {"search_key", base::search_key(form.name)}};
 }
 
+void write_added(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const std::string& kind,
+    const journal::Thing& subject
+) {
+    journal::write(
+        transaction,
+        now,
+        {.scope = std::string(network_id),
+         .actor = viewer.account(),
+         .kind = kind,
+         .subject = subject,
+         .audience = journal::Audience::everyone}
+    );
+}
+
 }  // namespace
 
-std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) {
+std::vector<Place> list_places_and_arriving(db::Reader& reader, std::string_view network_id) {
     std::vector<Place> all;
     for (const db::Row& row : reader.query(
              R"(/* places.list */
-             select id, parent_id, name, kind, code_system, code, ends_on, is_own
+             select id, parent_id, name, kind, code_system, code, ends_on, is_own, is_arriving
              from places where network_id = :network)",
              {{"network", network_id}}
          )) {
@@ -67,7 +86,8 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
              row.text_or("code_system", ""),
              row.text_or("code", ""),
              row.text_or("ends_on", ""),
-             row.boolean("is_own")}
+             row.boolean("is_own"),
+             row.boolean("is_arriving")}
         );
     }
     std::sort(all.begin(), all.end(), [](const Place& left, const Place& right) {
@@ -80,6 +100,12 @@ std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) 
     std::vector<Place> ordered;
     add_below("", by_parent, ordered);
     return ordered;
+}
+
+std::vector<Place> read_places(db::Reader& reader, std::string_view network_id) {
+    std::vector<Place> places = list_places_and_arriving(reader, network_id);
+    std::erase_if(places, [](const Place& place) { return place.is_arriving; });
+    return places;
 }
 
 std::vector<Place> list_places(
@@ -114,7 +140,7 @@ std::optional<PlaceRecord> find_place_record(
     const auto row = reader.find(
         R"(/* places.find */
         select parent_id, name, kind, defined_by, code_system, code, boundary, starts_on, ends_on, note
-        from places where id = :id and network_id = :network)",
+        from places where id = :id and network_id = :network and not is_arriving)",
         {{"id", place_id}, {"network", network_id}}
     );
     if (!row) {
@@ -145,19 +171,23 @@ PlaceRecord get_place_record(
 }
 
 std::string insert_place(
-    db::Transaction& transaction, std::string_view network_id, const PlaceForm& form
+    db::Transaction& transaction,
+    std::string_view network_id,
+    const PlaceForm& form,
+    bool is_arriving
 ) {
     const std::string id = base::new_uuid();
     db::Params params = place_params(form);
     params.push_back({"id", id});
     params.push_back({"network", network_id});
+    params.push_back({"is_arriving", is_arriving});
     transaction.execute(
         R"(/* places.insert */
         insert into places (id, network_id, parent_id, name, kind, defined_by, code_system, code,
-                            boundary, starts_on, ends_on, note, search_key, is_own)
+                            boundary, starts_on, ends_on, note, search_key, is_own, is_arriving)
         values (:id, :network, :parent, :name, :kind, :defined_by, :code_system, :code,
                 :boundary, :starts_on, :ends_on, :note, :search_key,
-                not exists (select 1 from places where network_id = :network)))",
+                not exists (select 1 from places where network_id = :network), :is_arriving))",
         params
     );
     return id;
@@ -198,18 +228,38 @@ std::string create_place(
          .parent_id = place.parent_id,
          .code_system = place.code_system,
          .code = place.code,
-         .boundary = boundary}
+         .boundary = boundary},
+        place.is_arriving
     );
-    journal::write(
-        transaction,
-        now,
-        {.scope = std::string(network_id),
-         .actor = viewer.account(),
-         .kind = "place.added",
-         .subject = {"place", id},
-         .audience = journal::Audience::everyone}
-    );
+    if (!place.is_arriving) {
+        write_added(transaction, now, viewer, network_id, "place.added", {"place", id});
+    }
     return id;
+}
+
+void tell_arrived(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    const std::vector<std::string>& place_ids
+) {
+    // A crowd has one entry, as the places of a boundary file have: others wait for this writer.
+    constexpr std::size_t most_entries = 100;
+    if (place_ids.size() > most_entries) {
+        write_added(
+            transaction,
+            now,
+            viewer,
+            network_id,
+            "places.read",
+            {"network", std::string(network_id)}
+        );
+        return;
+    }
+    for (const std::string& id : place_ids) {
+        write_added(transaction, now, viewer, network_id, "place.added", {"place", id});
+    }
 }
 
 std::vector<PlaceMember> list_place_members(

@@ -17,7 +17,8 @@ struct PlaceRecord {
     PlaceForm form;
 };
 
-// The places themselves; who may know them is the network's page, which checked its viewer.
+// The places themselves; who may know them is the network's page, which checked its viewer. One
+// that is arriving is found by nobody.
 std::vector<Place> read_places(db::Reader& reader, std::string_view network_id);
 std::optional<PlaceRecord> find_place_record(
     db::Reader& reader, std::string_view network_id, std::string_view place_id
@@ -28,7 +29,10 @@ PlaceRecord get_place_record(
 
 // Returns the new id. Throws Conflict for a code that the network has already.
 std::string insert_place(
-    db::Transaction& transaction, std::string_view network_id, const PlaceForm& form
+    db::Transaction& transaction,
+    std::string_view network_id,
+    const PlaceForm& form,
+    bool is_arriving = false
 );
 void update_place(
     db::Transaction& transaction,

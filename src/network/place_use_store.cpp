@@ -1,4 +1,4 @@
-#include "network/network.hpp"
+#include "network/place_store.hpp"
 #include "platform/journal/journal.hpp"
 #include "platform/tables/refusal.hpp"
 
@@ -60,6 +60,7 @@ bool remove_unused_place(
     std::string_view place_id,
     std::string_view actor
 ) {
+    const bool was_here = find_place_record(transaction, network_id, place_id).has_value();
     db::Savepoint attempt(transaction);
     try {
         const std::int64_t removed = transaction.execute(
@@ -77,6 +78,9 @@ bool remove_unused_place(
     }
     attempt.release();
     settle_own_place(transaction, network_id);
+    if (!was_here) {
+        return true;  // it was arriving: nobody was told of it
+    }
     journal::write(
         transaction,
         now,

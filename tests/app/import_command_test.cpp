@@ -103,6 +103,12 @@ TEST_F(ImportCommand, ListsEveryRefusedRowAndEndsWithOne) {
     EXPECT_THAT(error.str(), HasSubstr("1 row was refused; nothing was imported."));
     EXPECT_EQ(app::refused, import(bad, {"--format", "json"}));
     EXPECT_THAT(out.str(), HasSubstr("\"line\":\"3\""));
+    std::string many = good;
+    for (int i = 0; i < 1'100; ++i) {
+        many += "2023-05-04,Nowhere,1,5\n";
+    }
+    EXPECT_EQ(app::refused, import(many, {"--dry-run", "--format", "csv"}));
+    EXPECT_THAT(out.str(), HasSubstr("\n1102,place,Nowhere,"));
 }
 
 TEST_F(ImportCommand, RefusesUnknownNetworksFilesAndWrongUse) {

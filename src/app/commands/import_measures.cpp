@@ -56,6 +56,7 @@ public:
     void clear() {
         if (is_shown_) {
             fmt::print(stderr, "\r{:<60}\r", "");
+            is_shown_ = false;
         }
     }
 
@@ -85,15 +86,6 @@ void print_outcome(Output& output, const measures::ImportOutcome& outcome) {
         return;
     }
     output.line(outcome.read_as);
-    if (outcome.rows_refused > 0) {
-        std::vector<std::vector<std::string>> rows;
-        for (const tables::Refusal& refusal : outcome.refusals) {
-            rows.push_back(
-                {std::to_string(refusal.line), refusal.column, refusal.value, refusal.expected}
-            );
-        }
-        output.table({"line", "column", "value", "expected"}, rows);
-    }
     output.line(fmt::format(
         "Rows read: {}; kept: {}; left out on purpose: {}; refused: {}; above their population: "
         "{}.",
@@ -118,6 +110,10 @@ void import_measures(const Invocation& invocation) {
         network_id = network::get_network(reader, system, arguments.text("network")).id;
     }
     ProgressLine line;
+    Output::Rows refused(invocation.output, {"line", "column", "value", "expected"});
+    const std::filesystem::path work_folder = invocation.config.uploads();
+    std::error_code told_by_who_uses_it;
+    std::filesystem::create_directories(work_folder, told_by_who_uses_it);
     const auto outcome = measures::import_file(
         *database,
         base::SystemClock(),
@@ -126,10 +122,19 @@ void import_measures(const Invocation& invocation) {
          .file_name = file.filename().string(),
          .mapping = mapping,
          .network_id = network_id,
-         .dry_run = arguments.has(dry_run_flag)},
+         .dry_run = arguments.has(dry_run_flag),
+         .work_folder = work_folder,
+         .tell_refusal =
+             [&](const tables::Refusal& refusal) {
+                 line.clear();
+                 refused.add(
+                     {std::to_string(refusal.line), refusal.column, refusal.value, refusal.expected}
+                 );
+             }},
         [&line](const measures::ImportProgress& progress) { line.show(progress); }
     );
     line.clear();
+    refused.end();
     print_outcome(invocation.output, outcome);
     if (outcome.rows_refused > 0) {
         throw base::Error(base::Code::invalid, outcome.said);

@@ -1,6 +1,7 @@
 #include "measures/imports/import_check.hpp"
 
 #include "base/secret.hpp"
+#include "measures/imports/mapping_today.hpp"
 
 #include <fmt/format.h>
 
@@ -23,8 +24,19 @@ PlaceBook open_places(
     return PlaceBook(reader, viewer, network_id, mapping, may_create);
 }
 
-tables::Table open_table(const ImportRequest& request, tables::ReadOptions options) {
+std::string current_mapping(
+    db::Database& database, const ImportRequest& request, const std::string& file_hash
+) {
+    db::Reader reader = database.read();
+    return mapping_of_today(reader, request.network_id, request.mapping, file_hash);
+}
+
+tables::Table open_table(
+    const ImportRequest& request, tables::ReadOptions options, RefusalList& refusals
+) {
     options.file_name = request.file_name;
+    options.work_folder = request.work_folder;
+    options.tell_refusal = [&refusals](const tables::Refusal& refusal) { refusals.add(refusal); };
     return tables::open(request.file, options);
 }
 
@@ -52,9 +64,11 @@ CheckedFile::CheckedFile(
     const ImportRequest& request,
     const TellProgress& progress
 )
-    : mapping_(parse_mapping(request.mapping, "The mapping")),
-      file_hash_(hash_of_file(request.file)),
-      table_(open_table(request, mapping_.file)),
+    : file_hash_(hash_of_file(request.file)),
+      mapping_text_(current_mapping(database, request, file_hash_)),
+      mapping_(parse_mapping(mapping_text_, "The mapping")),
+      refusals_(request.tell_refusal),
+      table_(open_table(request, mapping_.file, refusals_)),
       places_(open_places(database, viewer, request.network_id, mapping_.place)),
       rows_(mapping_, table_.columns(), places_) {
     read_all(progress);
@@ -67,7 +81,6 @@ CheckedFile::CheckedFile(
 }
 
 void CheckedFile::read_all(const TellProgress& progress) {
-    refusals_.add_all(table_.refused_rows(), table_.refusals());
     refused_rows_ = table_.refused_rows();
     const auto count = static_cast<std::int64_t>(table_.row_count());
     std::int64_t done = 0;

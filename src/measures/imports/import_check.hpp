@@ -25,6 +25,7 @@ public:
     CheckedFile& operator=(const CheckedFile&) = delete;
 
     const Mapping& mapping() const { return mapping_; }
+    const std::string& mapping_text() const { return mapping_text_; }  // as it is used now
     const tables::Table& table() const { return table_; }
     PlaceBook& places() { return places_; }
     const PlaceBook& places() const { return places_; }
@@ -41,12 +42,13 @@ private:
     void order_rows();
     std::string told(const ImportRow& row) const;
 
-    Mapping mapping_;
     std::string file_hash_;
+    std::string mapping_text_;
+    Mapping mapping_;
+    RefusalList refusals_;
     tables::Table table_;
     PlaceBook places_;
     RowReader rows_;
-    RefusalList refusals_;
     KeptRows kept_;
     std::int64_t over_ = 0;
     std::uint64_t refused_rows_ = 0;

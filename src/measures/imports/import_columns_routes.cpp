@@ -21,6 +21,7 @@ ImportColumnsPage columns_page(Context& context, const Request& request) {
     if (page.upload.is_busy() || !page.upload.is_open()) {
         throw base::Error(base::Code::conflict, "This file is being worked on.");
     }
+    note_opening(context, page.network, page.upload);
     page.preview = preview_of(page.upload);
     db::Reader reader = context.database().read();
     page.measures = list_measures(reader, context.viewer(), page.network.id);

@@ -74,24 +74,51 @@ std::vector<Break> missing_breaks(
     return missing;
 }
 
-}  // namespace
-
-std::string find_ethnicity_output(db::Reader& reader, std::string_view measure_id) {
-    const auto row = reader.find(
+std::optional<db::Row> find_first_of_output(db::Reader& reader, std::string_view measure_id) {
+    return reader.find(
         R"(/* imports.find_ethnicity_output */
-        select ethnicity_output from imports
+        select ethnicity_output, kind, state, file_name from imports
         where measure_id = :measure and ethnicity_output is not null
           and (state = 'live' or (state = 'undone' and kind = 'file'))
         order by live_at, id limit 1)",
         {{"measure", measure_id}}
     );
-    return row ? row->text("ethnicity_output") : "";
+}
+
+// Which figures count people in the other way, and the way out.
+std::string words_of_first(const std::optional<db::Row>& first) {
+    if (!first) {
+        return "They are partners' returns.";
+    }
+    if (first->text("kind") != "file") {
+        return "They are a partner's return, which is live.";
+    }
+    const std::string file = tables::quoted_excerpt(first->text("file_name"));
+    return first->text("state") == "live"
+               ? fmt::format(
+                     "They are of {}, which is live: to count them anew, undo that import and "
+                     "remove it for good.",
+                     file
+                 )
+               : fmt::format(
+                     "They are of {}, which was undone and could be put back: to count them anew, "
+                     "remove that import for good.",
+                     file
+                 );
+}
+
+}  // namespace
+
+std::string find_ethnicity_output(db::Reader& reader, std::string_view measure_id) {
+    const auto first = find_first_of_output(reader, measure_id);
+    return first ? first->text("ethnicity_output") : "";
 }
 
 void refuse_other_ethnicity_output(
     db::Reader& reader, const Measure& measure, std::string_view output
 ) {
-    std::string held = find_ethnicity_output(reader, measure.id);
+    const auto first = find_first_of_output(reader, measure.id);
+    std::string held = first ? first->text("ethnicity_output") : "";
     if (held.empty() && is_ethnicity(measure.main_dimension) &&
         has_unsaid_returns(reader, measure.id)) {
         held = "prioritised";
@@ -103,11 +130,12 @@ void refuse_other_ethnicity_output(
         base::Code::invalid,
         fmt::format(
             "The mapping counts people by {}, but the figures that \"{}\" has count them by {}, "
-            "and the two do not mix in one measure: correct ethnicity_output if it is wrong, or "
-            "give the mapping another slug, for a measure of its own.",
+            "and the two do not mix in one measure. {} Or correct ethnicity_output if it is wrong, "
+            "or give the mapping another slug, for a measure of its own.",
             output_words(output),
             measure.slug,
-            output_words(held)
+            output_words(held),
+            words_of_first(first)
         )
     );
 }
@@ -231,6 +259,15 @@ std::string what_it_will_do(
         );
     }
     return words;
+}
+
+std::string rows_were(std::int64_t count) {
+    return tables::counted(static_cast<std::uint64_t>(count), "row") +
+           (count == 1 ? " was" : " were");
+}
+
+std::string said_of_imported(std::int64_t rows) {
+    return rows_were(rows) + " imported; the figures are live.";
 }
 
 void add_definitions(

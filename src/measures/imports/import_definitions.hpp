@@ -54,6 +54,11 @@ std::string what_it_will_do(
     std::span<const ImportPlace> places
 );
 
+// "1 row was", "12 rows were"
+std::string rows_were(std::int64_t count);
+// What became of a file that was imported.
+std::string said_of_imported(std::int64_t rows);
+
 // Adds groups and breaks that the measure does not have: what a person changed since stays as it
 // is, and a break that was removed stays removed. One that names no edition yet takes that of the
 // mapping.

@@ -1,5 +1,6 @@
 // import_file: check, stage, make live.
 #include "base/id.hpp"
+#include "measures/imports/import_cells.hpp"
 #include "measures/imports/import_check.hpp"
 #include "measures/imports/import_definitions.hpp"
 #include "measures/imports/import_ending.hpp"
@@ -12,7 +13,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <future>
 
 namespace measures {
@@ -23,12 +23,6 @@ std::string words_of(const std::exception& failure) {
     const auto* error = dynamic_cast<const base::Error*>(&failure);
     const bool is_refusal = error != nullptr && error->code() != base::Code::internal;
     return is_refusal ? failure.what() : "Something went wrong here; it is in the log.";
-}
-
-// "1 row was", "12 rows were"
-std::string rows_were(std::int64_t count) {
-    return tables::counted(static_cast<std::uint64_t>(count), "row") +
-           (count == 1 ? " was" : " were");
 }
 
 class FileImport {
@@ -57,14 +51,16 @@ private:
     void start();
     void take_measure(db::Transaction& transaction);
     void insert_own_import(db::Transaction& transaction);
+    void make_places();
     void write_all();
-    CellRow cell_row(std::int32_t number) const;
-    void number_cells();
-    void for_each_observation(const TakeObservation& take) const;
     void stage();
     void store(PacedWrites& writes, std::vector<ObservationRow>& rows);
     void make_live(CountedUp counted);
     void write_live(db::Transaction& transaction);
+    void tell_measure_added(db::Transaction& transaction);
+    Measure own_measure(db::Reader& reader) const {
+        return get_measure(reader, base::Viewer::system(), request_.network_id, import_.measure_id);
+    }
 
     db::Database& database_;
     const base::Clock& clock_;
@@ -72,10 +68,8 @@ private:
     const ImportRequest& request_;
     const TellProgress& progress_;
     CheckedFile file_;
+    ImportCells cells_{file_};
     Import import_;
-    bool made_measure_ = false;
-    std::vector<std::int32_t> cells_;     // numbers of the reader's cells, by their ids
-    std::vector<std::int64_t> cell_ids_;  // theirs, ascending
     std::int64_t stored_ = 0;
 };
 
@@ -87,7 +81,7 @@ std::optional<ImportOutcome> FileImport::same_again() {
         db::Reader reader = database_.read();
         if (const auto measure =
                 find_mapped_measure(reader, request_.network_id, file_.mapping())) {
-            same = find_same_import(reader, measure->id, file_.file_hash(), request_.mapping);
+            same = find_same_import(reader, *measure, file_.file_hash(), file_.mapping_text());
             if (!same) {
                 refuse_editions_beside(
                     reader, measure->id, file_.mapping(), file_.rows().periods()
@@ -142,7 +136,7 @@ ImportOutcome FileImport::run() {
     }
     outcome.import_id = import_.id;
     outcome.changed = true;
-    outcome.said = rows_were(outcome.rows_kept) + " imported; the figures are live.";
+    outcome.said = said_of_imported(outcome.rows_kept);
     return outcome;
 }
 
@@ -158,34 +152,23 @@ std::string FileImport::told_beforehand() {
 
 void FileImport::take_measure(db::Transaction& transaction) {
     const auto measure = find_mapped_measure(transaction, request_.network_id, file_.mapping());
-    made_measure_ = !measure.has_value();
     if (measure) {
         import_.measure_id = measure->id;
         return;
     }
     Measure made = file_.mapping().measure;
     made.network_id = request_.network_id;
-    made.is_public = false;  // until its first figures are there
     import_.measure_id = insert_measure(transaction, clock_.now(), made);
-    journal::write(
-        transaction,
-        clock_.now(),
-        {.scope = request_.network_id,
-         .actor = viewer_.account(),
-         .kind = "measure.added",
-         .subject = {"measure", import_.measure_id}}
-    );
+    set_measure_arriving(transaction, import_.measure_id, made.is_public);
 }
 
-// The places, the measure and the import itself.
+// The measure and the import itself, and then its places, which nobody sees before it is live.
 void FileImport::start() {
     for (int attempt = 1;; ++attempt) {
         try {
             database_.change([this](db::Transaction& transaction) {
-                const auto made = file_.places().create_missing(transaction, clock_.now(), viewer_);
                 take_measure(transaction);
                 insert_own_import(transaction);
-                note_made_places(transaction, import_.id, made);
             });
             return;
         } catch (const db::Conflict&) {
@@ -197,6 +180,17 @@ void FileImport::start() {
     }
 }
 
+void FileImport::make_places() {
+    file_.places().create_missing(
+        database_,
+        clock_.now(),
+        viewer_,
+        [this](db::Transaction& transaction, const std::vector<std::string>& brought) {
+            note_made_places(transaction, import_.id, brought);
+        }
+    );
+}
+
 // Rows are stored while they are added up: the two use different hands.
 void FileImport::write_all() {
     const jobs::Heartbeat heartbeat([this](std::int64_t) {
@@ -204,13 +198,14 @@ void FileImport::write_all() {
             touch_import(transaction, import_.id, clock_.now(), 0);
         });
     });
-    number_cells();
+    make_places();
+    cells_.number(import_.measure_id);
     const LiveChange change{.adding = import_.id, .added = [this](const TakeObservation& take) {
-                                for_each_observation(take);
+                                cells_.for_each_observation(take);
                             }};
     auto counted = std::async(std::launch::async, [this, &change] {
-        add_cells(database_, import_.measure_id, cell_ids_, [this](std::size_t at) {
-            return cell_row(cells_[at]);
+        add_cells(database_, import_.measure_id, cells_.ids(), [this](std::size_t at) {
+            return cells_.row(at);
         });
         return count_up(database_, clock_.now(), request_.network_id, import_.measure_id, change);
     });
@@ -218,39 +213,10 @@ void FileImport::write_all() {
     make_live(counted.get());
 }
 
-CellRow FileImport::cell_row(std::int32_t number) const {
-    const ImportCell cell = file_.rows().cell(number);
-    const std::string& place = file_.places().places()[static_cast<std::size_t>(cell.place)].id;
-    return {cell_id(import_.measure_id, place, cell.groups), place, cell.groups};
-}
-
-void FileImport::number_cells() {
-    std::vector<std::pair<std::int64_t, std::int32_t>> by_id;
-    for (std::size_t i = 0; i < file_.rows().cell_count(); ++i) {
-        const auto number = static_cast<std::int32_t>(i);
-        by_id.emplace_back(cell_row(number).id, number);
-    }
-    std::sort(by_id.begin(), by_id.end());
-    for (const auto& [id, number] : by_id) {
-        cell_ids_.push_back(id);
-        cells_.push_back(number);
-    }
-}
-
-void FileImport::for_each_observation(const TakeObservation& take) const {
-    for (std::size_t at = 0; at < cells_.size(); ++at) {
-        file_.kept().for_each_of(cells_[at], [&](const ImportRow& row) {
-            const ObservedPeriod& period =
-                file_.rows().periods()[static_cast<std::size_t>(row.period)];
-            take({row.line, cell_ids_[at], period, row.figures});
-        });
-    }
-}
-
 void FileImport::insert_own_import(db::Transaction& transaction) {
     import_.file_name = request_.file_name;
     import_.file_hash = file_.file_hash();
-    import_.mapping = request_.mapping;
+    import_.mapping = file_.mapping_text();
     say_who_is_counted(file_.mapping(), import_);
     import_.started_by = viewer_.account();
     import_.started_at = clock_.now();
@@ -261,7 +227,7 @@ void FileImport::insert_own_import(db::Transaction& transaction) {
 void FileImport::stage() {
     PacedWrites writes(database_);
     std::vector<ObservationRow> rows;
-    for_each_observation([&](const ObservationRow& row) {
+    cells_.for_each_observation([&](const ObservationRow& row) {
         rows.push_back(row);
         if (rows.size() >= writes.rows()) {
             store(writes, rows);
@@ -309,8 +275,9 @@ void FileImport::make_live(CountedUp counted) {
 }
 
 void FileImport::write_live(db::Transaction& transaction) {
+    const Measure measure = own_measure(transaction);
     const auto same =
-        find_same_import(transaction, import_.measure_id, file_.file_hash(), request_.mapping);
+        find_same_import(transaction, measure, file_.file_hash(), file_.mapping_text());
     if (same && same->state == "live") {
         throw base::Error(
             base::Code::conflict,
@@ -323,9 +290,24 @@ void FileImport::write_live(db::Transaction& transaction) {
         throw base::Error(base::Code::conflict, "The import was swept meanwhile.");
     }
     add_definitions(transaction, import_.measure_id, file_.rows().groups(), file_.mapping().breaks);
-    if (made_measure_ && file_.mapping().measure.is_public) {
-        publish_first_figures(transaction, import_.measure_id, import_.id);
+    show_made_places(transaction, clock_.now(), viewer_, request_.network_id, import_.id);
+    const bool is_public = file_.mapping().measure.is_public;
+    if (let_measure_arrive(transaction, import_.measure_id, is_public)) {
+        tell_measure_added(transaction);
     }
+}
+
+void FileImport::tell_measure_added(db::Transaction& transaction) {
+    const Measure measure = own_measure(transaction);
+    journal::write(
+        transaction,
+        clock_.now(),
+        {.scope = request_.network_id,
+         .actor = viewer_.account(),
+         .kind = "measure.added",
+         .subject = {"measure", measure.id},
+         .audience = measure.is_public ? journal::Audience::everyone : journal::Audience::members}
+    );
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 // The jobs that check and import uploaded files, and the sweep of those that were forgotten.
 #include "base/id.hpp"
+#include "measures/imports/import_definitions.hpp"
 #include "measures/imports/import_ending.hpp"
+#include "measures/imports/import_refusal_file.hpp"
+#include "measures/imports/import_store.hpp"
 #include "measures/imports/import_work.hpp"
 #include "network/network.hpp"
 
@@ -8,6 +11,7 @@
 
 #include <chrono>
 #include <optional>
+#include <typeinfo>
 #include <utility>
 
 namespace measures {
@@ -33,8 +37,8 @@ private:
 // Writes progress at most every second.
 class ProgressWriter {
 public:
-    ProgressWriter(db::Database& database, const base::Clock& clock, std::string upload_id)
-        : database_(database), clock_(clock), upload_id_(std::move(upload_id)) {}
+    ProgressWriter(db::Database& database, const base::Clock& clock, const ImportUpload& upload)
+        : database_(database), clock_(clock), upload_(upload) {}
 
     void write(const ImportProgress& progress) {
         const base::Instant now = clock_.now();
@@ -43,14 +47,14 @@ public:
         }
         next_ = now + 1;
         database_.change([&](db::Transaction& transaction) {
-            set_upload_progress(transaction, now, upload_id_, progress);
+            set_upload_progress(transaction, now, upload_, progress);
         });
     }
 
 private:
     db::Database& database_;
     const base::Clock& clock_;
-    std::string upload_id_;
+    const ImportUpload& upload_;
     base::Instant next_{};
 };
 
@@ -77,24 +81,27 @@ struct Attempt {
 ImportOutcome work_on(
     db::Database& database, const base::Clock& clock, const ImportUpload& upload, bool dry_run
 ) {
-    ProgressWriter writer(database, clock, upload.id);
-    const base::Viewer viewer = uploader(database, upload, clock.now());
-    const std::string import_id = dry_run ? "" : base::new_uuid();
-    database.change([&](db::Transaction& transaction) {
-        set_upload_import(transaction, upload.id, import_id);
-    });
+    ProgressWriter progress_writer(database, clock, upload);
+    RefusalWriter refusal_writer(refusals_of(upload.file_path));
     return import_file(
         database,
         clock,
-        viewer,
+        uploader(database, upload, clock.now()),
         {.file = upload.file_path,
          .file_name = upload.file_name,
          .mapping = upload.mapping,
          .network_id = upload.network_id,
          .dry_run = dry_run,
-         .import_id = import_id},
-        [&](const ImportProgress& progress) { writer.write(progress); }
+         .import_id = upload.outcome.import_id,
+         .work_folder = std::filesystem::path(upload.file_path).parent_path(),
+         .tell_refusal = [&](const tables::Refusal& refusal) { refusal_writer.add(refusal); }},
+        [&](const ImportProgress& progress) { progress_writer.write(progress); }
     );
+}
+
+Attempt went_wrong_here(const base::Error& error) {
+    return {
+        {.said = "Something went wrong here; the operator can see it in the log."}, true, error};
 }
 
 Attempt attempt_on(
@@ -111,14 +118,15 @@ Attempt attempt_on(
         if (error.code() != base::Code::internal) {
             return {{.said = error.what()}, true};
         }
-        return {
-            {.said = "Something went wrong here; the operator can see it in the log."},
-            true,
-            error};
+        return went_wrong_here(error);
+    } catch (const std::exception& error) {
+        const std::string type = typeid(error).name();
+        return went_wrong_here({base::Code::internal, "An unexpected error (" + type + ")."});
     }
 }
 
-// Keeps the outcome; what went wrong here goes on to the queue, which writes it to the log.
+// Keeps the outcome, unless another has begun on the file again; what went wrong here goes on to
+// the queue, which writes it to the log.
 void keep_outcome(
     db::Database& database,
     base::Instant now,
@@ -128,7 +136,7 @@ void keep_outcome(
 ) {
     database.change([&](db::Transaction& transaction) {
         set_upload_outcome(
-            transaction, now, upload.id, attempt.is_refused ? "refused" : step, attempt.outcome
+            transaction, now, upload, attempt.is_refused ? "refused" : step, attempt.outcome
         );
     });
     if (attempt.failure) {
@@ -136,11 +144,46 @@ void keep_outcome(
     }
 }
 
+// A try before was stopped after its figures had gone live, or before: what it staged goes first.
+// True when they are live, and that is its outcome.
+bool end_earlier_try(db::Database& database, base::Instant now, const ImportUpload& upload) {
+    if (upload.step != "importing" || upload.outcome.import_id.empty()) {
+        return false;
+    }
+    fail_import(
+        database, now, upload.outcome.import_id, "It was interrupted before it was complete."
+    );
+    std::optional<Import> import;
+    {
+        db::Reader reader = database.read();
+        import = find_import(reader, upload.network_id, upload.outcome.import_id);
+    }
+    if (!import || import->state != "live") {
+        return false;
+    }
+    ImportOutcome outcome = upload.outcome;
+    outcome.said = said_of_imported(import->rows_kept);
+    keep_outcome(database, now, upload, "imported", {outcome});
+    remove_files(upload);
+    return true;
+}
+
+// Marks the file as worked on by this try; false when another has it.
+bool take(db::Database& database, ImportUpload& upload) {
+    const std::string import_id = base::new_uuid();
+    bool is_taken = false;
+    database.change([&](db::Transaction& transaction) {
+        is_taken = take_upload(transaction, upload, import_id);
+    });
+    upload.outcome.import_id = import_id;
+    return is_taken;
+}
+
 }  // namespace
 
 void run_check(const jobs::Job& job, db::Database& database, base::Instant now) {
-    const auto upload = upload_of_job(job, database);
-    if (!upload || upload->step != "checking") {
+    auto upload = upload_of_job(job, database);
+    if (!upload || upload->step != "checking" || !take(database, *upload)) {
         return;
     }
     const RunningClock clock(now);
@@ -150,41 +193,43 @@ void run_check(const jobs::Job& job, db::Database& database, base::Instant now) 
 }
 
 void run_import(const jobs::Job& job, db::Database& database, base::Instant now) {
-    const auto upload = upload_of_job(job, database);
-    if (!upload || upload->step != "importing") {
+    auto upload = upload_of_job(job, database);
+    if (!upload || upload->step != "importing" || end_earlier_try(database, now, *upload) ||
+        !take(database, *upload)) {
         return;
-    }
-    if (!upload->outcome.import_id.empty()) {
-        // An earlier try was interrupted: what it staged goes first.
-        fail_import(
-            database, now, upload->outcome.import_id, "It was interrupted and begun again."
-        );
     }
     const RunningClock clock(now);
     const Attempt attempt = attempt_on(database, clock, *upload, false);
     keep_outcome(database, clock.now(), *upload, "imported", attempt);
     if (!attempt.is_refused) {
-        std::error_code gone_already;
-        std::filesystem::remove(upload->file_path, gone_already);
+        remove_files(*upload);
     }
 }
 
 void sweep_uploads(db::Database& database, base::Instant now) {
     std::vector<ImportUpload> forgotten;
+    std::vector<ImportUpload> abandoned;
     {
         db::Reader reader = database.read();
         forgotten = list_forgotten_uploads(reader, now - base::days(forgotten_after_days));
+        abandoned = list_busy_uploads(reader);
+        // A file becomes busy in the transaction that queues its job.
+        std::erase_if(abandoned, [&](const ImportUpload& upload) {
+            const char* kind = upload.step == "checking" ? check_job : run_job;
+            return jobs::is_queued(reader, kind, upload.id);
+        });
     }
     for (const ImportUpload& upload : forgotten) {
-        if (!upload.is_busy()) {
-            remove_upload(database, now, upload);
-            continue;
+        remove_upload(database, now, upload);
+    }
+    for (const ImportUpload& upload : abandoned) {
+        if (!end_earlier_try(database, now, upload)) {
+            ImportOutcome outcome;
+            outcome.said =
+                "The work on it was interrupted and given up. Save its mapping again to have it "
+                "checked anew.";
+            keep_outcome(database, now, upload, "refused", {outcome, true});
         }
-        ImportOutcome outcome;
-        outcome.said = "The work on it was interrupted and given up.";
-        database.change([&](db::Transaction& transaction) {
-            set_upload_outcome(transaction, now, upload.id, "refused", outcome);
-        });
     }
 }
 

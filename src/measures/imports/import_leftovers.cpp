@@ -36,25 +36,6 @@ std::optional<std::string> hold_measure(db::Transaction& transaction, std::strin
     return other ? std::nullopt : std::optional(measure_id);
 }
 
-// The cells of the import's first rows that no other import uses.
-void remove_cells_of_rows(
-    db::Transaction& transaction,
-    std::string_view measure_id,
-    std::string_view import_id,
-    std::size_t rows
-) {
-    transaction.execute(
-        R"(/* measure_cells.remove_of_rows */
-        delete from measure_cells
-        where id in (select cell_id from observations where import_id = :import
-                     order by cell_id, period_end, period_start limit :rows)
-          and not exists (
-              select 1 from imports i join observations o on o.import_id = i.id
-              where i.measure_id = :measure and i.id <> :import and o.cell_id = measure_cells.id))",
-        {{"measure", measure_id}, {"import", import_id}, {"rows", static_cast<std::int64_t>(rows)}}
-    );
-}
-
 // False when another import came between.
 bool remove_rows(db::Database& database, std::string_view import_id) {
     PacedWrites writes(database);
@@ -62,11 +43,83 @@ bool remove_rows(db::Database& database, std::string_view import_id) {
     bool is_held = true;
     while (is_more && is_held) {
         writes.write([&](db::Transaction& transaction) {
+            is_held = hold_measure(transaction, import_id).has_value();
+            if (is_held) {
+                is_more = remove_observations(transaction, import_id, writes.rows());
+            }
+        });
+    }
+    return is_held;
+}
+
+struct CellKey {
+    std::string place_id;
+    std::string groups;
+};
+
+// Cells of the measure after `after`, as many as a step looks at, that no import has a figure of;
+// the last that was looked at, nothing when there was none.
+std::optional<CellKey> remove_some_unused_cells(
+    db::Transaction& transaction,
+    std::string_view measure_id,
+    const CellKey& after,
+    std::size_t count
+) {
+    db::Params params{{"measure", measure_id}, {"place", after.place_id}, {"groups", after.groups}};
+    db::Params limited = params;
+    limited.push_back({"count", static_cast<std::int64_t>(count)});
+    const auto last = transaction.find(
+        R"(/* measure_cells.find_step */
+        select place_id, groups from (
+            select place_id, groups from measure_cells
+            where measure_id = :measure and (place_id, groups) > (:place, :groups)
+            order by place_id, groups limit :count) as step
+        order by place_id desc, groups desc limit 1)",
+        limited
+    );
+    if (!last) {
+        return std::nullopt;
+    }
+    CellKey until{last->text("place_id"), last->text("groups")};
+    params.push_back({"last_place", until.place_id});
+    params.push_back({"last_groups", until.groups});
+    transaction.execute(
+        R"(/* measure_cells.remove_unused_of_step */
+        delete from measure_cells
+        where measure_id = :measure and (place_id, groups) > (:place, :groups)
+          and (place_id, groups) <= (:last_place, :last_groups)
+          and not exists (
+              select 1 from imports i join observations o on o.import_id = i.id
+              where i.measure_id = :measure and o.cell_id = measure_cells.id))",
+        params
+    );
+    return until;
+}
+
+void set_cells_looked_for(db::Transaction& transaction, std::string_view import_id) {
+    transaction.execute(
+        R"(/* imports.set_cells_looked_for */
+        update imports set may_leave_cells = false where id = :import)",
+        {{"import", import_id}}
+    );
+}
+
+// The cells of its measure that no import uses: an import that ended before its first row was
+// stored has added some already. False when another import came between.
+bool remove_unused_cells(db::Database& database, std::string_view import_id) {
+    PacedWrites writes(database);
+    std::optional<CellKey> after = CellKey{};
+    bool is_held = true;
+    while (after && is_held) {
+        writes.write([&](db::Transaction& transaction) {
             const auto measure_id = hold_measure(transaction, import_id);
             is_held = measure_id.has_value();
-            if (is_held) {
-                remove_cells_of_rows(transaction, *measure_id, import_id, writes.rows());
-                is_more = remove_observations(transaction, import_id, writes.rows());
+            if (!is_held) {
+                return;
+            }
+            after = remove_some_unused_cells(transaction, *measure_id, *after, writes.rows());
+            if (!after) {
+                set_cells_looked_for(transaction, import_id);
             }
         });
     }
@@ -87,21 +140,6 @@ std::vector<MadePlace> list_made_places(db::Reader& reader, std::string_view imp
         places.push_back({row.text("id"), row.text("network_id")});
     }
     return places;
-}
-
-// The cells of its measure there that no import uses.
-void remove_cells_of_place(
-    db::Transaction& transaction, std::string_view measure_id, std::string_view place_id
-) {
-    transaction.execute(
-        R"(/* measure_cells.remove_unused */
-        delete from measure_cells
-        where place_id = :place and measure_id = :measure
-          and not exists (
-              select 1 from imports i join observations o on o.import_id = i.id
-              where i.measure_id = :measure and o.cell_id = measure_cells.id))",
-        {{"place", place_id}, {"measure", measure_id}}
-    );
 }
 
 // Made by it, and named by figures or returns that are not its own.
@@ -146,14 +184,41 @@ void note_made_places(
     for (const std::string& place_id : place_ids) {
         transaction.execute(
             R"(/* import_made_places.insert */
-            insert into import_made_places (import_id, place_id) values (:import, :place))",
+            insert into import_made_places (import_id, place_id) values (:import, :place)
+            on conflict (import_id, place_id) do nothing)",
             {{"import", import_id}, {"place", place_id}}
         );
     }
 }
 
+void show_made_places(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view import_id
+) {
+    std::vector<std::string> arrived;
+    for (const db::Row& row : transaction.query(
+             R"(/* import_made_places.list_arriving */
+             select p.id from import_made_places m join places p on p.id = m.place_id
+             where m.import_id = :import and p.is_arriving order by p.id)",
+             {{"import", import_id}}
+         )) {
+        arrived.push_back(row.text("id"));
+    }
+    transaction.execute(
+        R"(/* import_made_places.show */
+        update places set is_arriving = false
+        where is_arriving
+          and id in (select place_id from import_made_places where import_id = :import))",
+        {{"import", import_id}}
+    );
+    network::tell_arrived(transaction, now, viewer, network_id, arrived);
+}
+
 void remove_leftovers(db::Database& database, base::Instant now, std::string_view import_id) {
-    if (!remove_rows(database, import_id)) {
+    if (!remove_rows(database, import_id) || !remove_unused_cells(database, import_id)) {
         return;
     }
     std::vector<MadePlace> places;
@@ -163,8 +228,7 @@ void remove_leftovers(db::Database& database, base::Instant now, std::string_vie
     }
     for (const MadePlace& place : places) {
         database.change([&](db::Transaction& transaction) {
-            const auto measure_id = hold_measure(transaction, import_id);
-            if (!measure_id) {
+            if (!hold_measure(transaction, import_id)) {
                 return;
             }
             transaction.execute(
@@ -172,7 +236,6 @@ void remove_leftovers(db::Database& database, base::Instant now, std::string_vie
                 delete from import_made_places where import_id = :import and place_id = :place)",
                 {{"import", import_id}, {"place", place.id}}
             );
-            remove_cells_of_place(transaction, *measure_id, place.id);
             network::remove_unused_place(transaction, now, place.network_id, place.id);
         });
     }
@@ -209,7 +272,8 @@ std::vector<std::string> list_imports_with_leftovers(db::Reader& reader) {
              R"(/* imports.list_with_leftovers */
              select i.id from imports i
              where i.state in ('failed', 'swept')
-               and (exists (select 1 from observations o where o.import_id = i.id)
+               and (i.may_leave_cells
+                    or exists (select 1 from observations o where o.import_id = i.id)
                     or exists (select 1 from import_made_places m where m.import_id = i.id))
              order by i.id)"
          )) {

@@ -10,11 +10,20 @@
 
 namespace measures {
 
-// Remembers which places the import made.
+// Remembers which places the import made, or found arriving with another.
 void note_made_places(
     db::Transaction& transaction,
     std::string_view import_id,
     const std::vector<std::string>& place_ids
+);
+
+// Its places have arrived, with it: everyone sees them, and is told.
+void show_made_places(
+    db::Transaction& transaction,
+    base::Instant now,
+    const base::Viewer& viewer,
+    std::string_view network_id,
+    std::string_view import_id
 );
 
 // Removes what a failed or swept import left, a little at a time: its rows, cells that no other

@@ -1,5 +1,7 @@
 #include "measures/imports/import_orphans.hpp"
 
+#include "measures/imports/import_refusal_file.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -20,7 +22,9 @@ std::set<std::string> list_kept_names(db::Reader& reader) {
              R"(/* import_uploads.list_kept */
              select file_path from import_uploads where step not in ('imported', 'removed'))"
          )) {
-        names.insert(fs::path(row.text("file_path")).filename().string());
+        const fs::path path(row.text("file_path"));
+        names.insert(path.filename().string());
+        names.insert(refusals_of(path).filename().string());
     }
     return names;
 }

@@ -1,17 +1,21 @@
 #include "measures/imports/import_places.hpp"
 
 #include "base/text.hpp"
+#include "measures/sums/paced_writes.hpp"
 #include "platform/tables/column.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace measures {
 namespace {
 
 // A file that names more is read by the wrong column.
 constexpr std::size_t most_places = 10'000;
+// Names that are told what they may have meant; looking through all places is slow.
+constexpr std::size_t most_told = 1'000;
 
 // Case, macrons, apostrophes, spaces and strokes aside: "Hawkes Bay" meets "Hawke's Bay".
 std::string place_key(std::string_view name) {
@@ -24,6 +28,82 @@ std::string place_key(std::string_view name) {
     }
     return key;
 }
+
+// Finds or makes places by name, in one transaction after another.
+class PlaceMaker {
+public:
+    PlaceMaker(base::Instant now, const base::Viewer& viewer, const std::string& network_id)
+        : now_(now), viewer_(viewer), network_id_(network_id) {}
+
+    // Two imports that make the same places do so one after the other. What the network has is read
+    // again only where another has changed it since.
+    void begin(db::Transaction& transaction) {
+        transaction.execute(
+            "/* networks.hold */ update networks set slug = slug where id = :id",
+            {{"id", network_id_}}
+        );
+        const auto row = transaction.find(
+            R"(/* places.count */
+            select count(*) as n, coalesce(max(id), '') as last from places
+            where network_id = :network)",
+            {{"network", network_id_}}
+        );
+        if (row->integer("n") == count_ && row->text("last") == last_) {
+            return;
+        }
+        forget();
+        for (const network::Place& place :
+             network::list_places_and_arriving(transaction, network_id_)) {
+            know(place);
+        }
+    }
+
+    std::string find_or_make(db::Transaction& transaction, network::Place place) {
+        for (const std::string& key : {place.name, "=" + place.name, place_key(place.name)}) {
+            if (const auto found = known_.find(key); found != known_.end()) {
+                if (found->second.is_arriving) {
+                    brought_.push_back(found->second.id);
+                }
+                return found->second.id;
+            }
+        }
+        place.is_arriving = true;
+        place.id = network::create_place(transaction, now_, viewer_, network_id_, place);
+        know(place);
+        brought_.push_back(place.id);
+        return place.id;
+    }
+
+    // Since it was last asked: those made, and those that arrive with another import too.
+    std::vector<std::string> take_brought() { return std::exchange(brought_, {}); }
+
+    // What was made in a transaction that was rolled back.
+    void forget() {
+        known_.clear();
+        brought_.clear();
+        count_ = 0;
+        last_.clear();
+    }
+
+private:
+    void know(const network::Place& place) {
+        known_.emplace(place.id, place);
+        if (!place.code.empty()) {
+            known_.emplace("=" + place.code, place);
+        }
+        known_.emplace(place_key(place.name), place);
+        ++count_;
+        last_ = std::max(last_, place.id);
+    }
+
+    base::Instant now_;
+    const base::Viewer& viewer_;
+    const std::string& network_id_;
+    std::map<std::string, network::Place> known_;  // by id, "=code" and name
+    std::int64_t count_ = 0;
+    std::string last_;
+    std::vector<std::string> brought_;
+};
 
 }  // namespace
 
@@ -93,55 +173,80 @@ std::optional<std::int32_t> PlaceBook::find(std::string_view written) {
     return std::nullopt;
 }
 
-std::string PlaceBook::expected(std::string_view written) const {
-    if (const std::string key = find_key(meant(written)); !key.empty()) {
-        std::string which;
-        for (const network::Place& place : by_key_.at(key)) {
-            const std::string& code = place.code.empty() ? place.id : place.code;
-            which += fmt::format(
-                "{}{} ({}, {})", which.empty() ? "" : ", ", place.name, place.kind, code
-            );
-        }
-        return fmt::format("the code of one of these {}: {}", by_key_.at(key).size(), which);
-    }
-    const std::string near = tables::closest_match(written, names_);
+std::string PlaceBook::name_expected(const std::string& name) const {
     std::string words = "the name or code of a place of this network";
+    const std::string near =
+        expected_.size() < most_told ? tables::closest_match(name, names_) : "";
     if (!near.empty()) {
         words += fmt::format("; the nearest is \"{}\"", near);
     }
     return words;
 }
 
-std::vector<std::string> PlaceBook::create_missing(
-    db::Transaction& transaction, base::Instant now, const base::Viewer& viewer
+std::string PlaceBook::expected(std::string_view written) {
+    if (const auto told = expected_.find(written); told != expected_.end()) {
+        return told->second;
+    }
+    std::string words;
+    if (const std::string key = find_key(meant(written)); !key.empty()) {
+        for (const network::Place& place : by_key_.at(key)) {
+            const std::string& code = place.code.empty() ? place.id : place.code;
+            words += fmt::format(
+                "{}{} ({}, {})", words.empty() ? "" : ", ", place.name, place.kind, code
+            );
+        }
+        words = fmt::format("the code of one of these {}: {}", by_key_.at(key).size(), words);
+    } else {
+        words = name_expected(std::string(written));
+    }
+    if (expected_.size() < most_told) {
+        expected_.emplace(written, words);
+    }
+    return words;
+}
+
+void PlaceBook::create_missing(
+    db::Database& database, base::Instant now, const base::Viewer& viewer, const NotePlaces& note
 ) {
     const bool has_new = std::any_of(places_.begin(), places_.end(), [](const ImportPlace& place) {
         return place.is_new;
     });
-    std::vector<std::string> made;
     if (!has_new) {
-        return made;
+        return;
     }
-    // Two imports that make the same places do so one after the other.
-    transaction.execute(
-        "/* networks.hold */ update networks set slug = slug where id = :id", {{"id", network_id_}}
-    );
-    const auto find_or_create = [&](const network::Place& place) {
-        // Another import may have made it since.
-        if (const auto found = network::find_place(transaction, network_id_, place.name)) {
-            return found->id;
-        }
-        return made.emplace_back(network::create_place(transaction, now, viewer, network_id_, place)
-        );
+    PlaceMaker maker(now, viewer, network_id_);
+    PacedWrites writes(database);
+    std::size_t next = 0;
+    const auto make_some = [&](db::Transaction& transaction) {
+        maker.begin(transaction);
+        const std::string above =
+            mapping_.parent.empty()
+                ? ""
+                : maker.find_or_make(transaction, {"", "", mapping_.parent, "area", "", ""});
+        do {
+            ImportPlace& place = places_[next++];
+            if (place.is_new) {
+                place.id =
+                    maker.find_or_make(transaction, {"", above, place.name, mapping_.kind, "", ""});
+            }
+        } while (next < places_.size() && writes.has_time());
+        note(transaction, maker.take_brought());
     };
-    const std::string above =
-        mapping_.parent.empty() ? "" : find_or_create({"", "", mapping_.parent, "area", "", ""});
-    for (ImportPlace& place : places_) {
-        if (place.is_new) {
-            place.id = find_or_create({"", above, place.name, mapping_.kind, "", ""});
+    constexpr int refused_at_most = 3;
+    int refused = 0;
+    while (next < places_.size()) {
+        const std::size_t from = next;
+        try {
+            writes.write(make_some);
+        } catch (const db::Conflict&) {
+            // One that was arriving went with its import in the meantime.
+            if (++refused > refused_at_most) {
+                throw;
+            }
+            next = from;
+            maker.forget();
         }
     }
-    return made;
 }
 
 }  // namespace measures

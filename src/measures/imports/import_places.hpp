@@ -6,6 +6,7 @@
 #include "platform/db/database.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,14 +35,19 @@ public:
     // The number of the place a cell names; nothing where there is none and none may be made.
     std::optional<std::int32_t> find(std::string_view written);
     // What should have stood there: "a place of this network; the nearest is ...", or which of
-    // several.
-    std::string expected(std::string_view written) const;
+    // several. The nearest is looked for once a name, and no more for the thousandth.
+    std::string expected(std::string_view written);
 
     const std::vector<ImportPlace>& places() const { return places_; }
-    // Makes those that are missing, and the place above them; again, when the transaction that did
-    // was rolled back. The ids of those made, the place above first.
-    std::vector<std::string> create_missing(
-        db::Transaction& transaction, base::Instant now, const base::Viewer& viewer
+    // Makes those that are missing, and the place above them, in short transactions: they arrive
+    // with the import. `note` is told in each which of them are made, or were found arriving with
+    // another import, the place above first.
+    using NotePlaces = std::function<void(db::Transaction&, const std::vector<std::string>& ids)>;
+    void create_missing(
+        db::Database& database,
+        base::Instant now,
+        const base::Viewer& viewer,
+        const NotePlaces& note
     );
 
 private:
@@ -50,6 +56,7 @@ private:
     std::string meant(std::string_view written) const;
     // The key under which the name is known, "" for none.
     std::string find_key(const std::string& name) const;
+    std::string name_expected(const std::string& name) const;
 
     std::string network_id_;
     const PlaceMapping& mapping_;
@@ -58,6 +65,7 @@ private:
     // one key are told apart by another.
     std::map<std::string, std::vector<network::Place>, std::less<>> by_key_;
     std::vector<std::string> names_;
+    std::map<std::string, std::string, std::less<>> expected_;  // by what was written
     std::vector<ImportPlace> places_;
     std::map<std::string, std::int32_t, std::less<>> numbers_;  // by id, or by key where it is new
 };

@@ -26,6 +26,7 @@ tables::ReadOptions options_of(const ImportUpload& upload) {
         }
     }
     options.file_name = upload.file_name;
+    options.work_folder = std::filesystem::path(upload.file_path).parent_path();
     return options;
 }
 
@@ -58,7 +59,7 @@ void with_beginning(
         use(tables::open(upload.file_path, options_of(upload)));
         return;
     }
-    const tables::WorkFolder folder{std::filesystem::path(upload.file_path).parent_path()};
+    const tables::WorkFolder folder{options_of(upload).work_folder};
     const auto copy = folder.path() / "beginning";
     copy_beginning(upload.file_path, copy);
     use(tables::open(copy, options_of(upload)));

@@ -13,11 +13,15 @@ bool earlier_line(const tables::Refusal& left, const tables::Refusal& right) {
 
 void RefusalList::add(tables::Refusal refusal) {
     ++count_;
+    if (tell_) {
+        tell_(refusal);
+    }
     if (kept_.size() < kept_at_most) {
+        last_line_ = std::max(last_line_, refusal.line);
         kept_.push_back(std::move(refusal));
-    } else if (const auto last = std::max_element(kept_.begin(), kept_.end(), earlier_line);
-               refusal.line < last->line) {
-        *last = std::move(refusal);
+    } else if (refusal.line < last_line_) {
+        *std::max_element(kept_.begin(), kept_.end(), earlier_line) = std::move(refusal);
+        last_line_ = std::max_element(kept_.begin(), kept_.end(), earlier_line)->line;
     }
 }
 
@@ -25,13 +29,6 @@ std::vector<tables::Refusal> RefusalList::sorted() const {
     std::vector<tables::Refusal> list = kept_;
     std::stable_sort(list.begin(), list.end(), earlier_line);
     return list;
-}
-
-void RefusalList::add_all(std::uint64_t count, const std::vector<tables::Refusal>& kept) {
-    for (const tables::Refusal& refusal : kept) {
-        add(refusal);
-    }
-    count_ += count - kept.size();
 }
 
 }  // namespace measures

@@ -1,6 +1,7 @@
 #include "measures/imports/import_requested.hpp"
 
 #include "measures/requested.hpp"
+#include "platform/auth/own_space.hpp"
 
 namespace measures {
 
@@ -37,6 +38,24 @@ ImportUpload get_upload(
         base::throw_not_found("This import");
     }
     return *upload;
+}
+
+void note_opening(
+    http::Context& context, const network::Network& network, const ImportUpload& upload
+) {
+    if (upload.uploaded_by == context.viewer().account()) {
+        return;
+    }
+    context.database().change([&](db::Transaction& transaction) {
+        auth::OwnSpace::enter(
+            transaction,
+            context.now(),
+            context.viewer(),
+            network.id,
+            base::Permission::see_raw,
+            {"import_upload", upload.id}
+        );
+    });
 }
 
 ImportUpload get_upload(

@@ -21,6 +21,12 @@ ImportUpload get_upload(
     const http::Request& request, const http::Context& context, const network::Network& network
 );
 
+// Before what the file holds is shown to others than its uploader: they open raw figures, which the
+// journal notes.
+void note_opening(
+    http::Context& context, const network::Network& network, const ImportUpload& upload
+);
+
 // A page that shows what a file holds.
 http::Response own_import_page(
     std::string title, html::Html main, const base::FieldErrors& errors = {}

@@ -20,7 +20,7 @@ using http::Request;
 using http::Response;
 
 constexpr int imports_a_page = 50;
-constexpr int refusals_shown = 50;
+constexpr int refusals_a_page = 50;
 
 int import_page_number(const Request& request) {
     const std::string text = request.query.text("page");
@@ -74,7 +74,7 @@ Response list_imports_page(const Request& request, Context& context) {
         {.title = "Imports",
          .main = import_list_page(
              {.network = network,
-              .uploads = list_open_uploads(reader, network.id),
+              .uploads = list_open_uploads(reader, context.viewer(), network.id),
               .imports =
                   list_imports(reader, network.id, imports_a_page, (page - 1) * imports_a_page),
               .page = page,
@@ -84,11 +84,37 @@ Response list_imports_page(const Request& request, Context& context) {
     );
 }
 
+// A file and, on its pages, what was refused in it.
+html::Html upload_page_of(
+    db::Reader& reader,
+    Context& context,
+    const network::Network& network,
+    const ImportUpload& upload,
+    int asked
+) {
+    const auto count = static_cast<int>(count_refusals(reader, upload.id));
+    const int pages = std::max(1, (count + refusals_a_page - 1) / refusals_a_page);
+    const int page = std::min(asked, pages);
+    if (count > 0) {
+        note_opening(context, network, upload);
+    }
+    return import_upload_page(
+        {.network = network,
+         .upload = upload,
+         .refusals =
+             list_refusals(reader, upload.id, refusals_a_page, (page - 1) * refusals_a_page),
+         .page = page,
+         .pages = pages,
+         .csrf = context.csrf_token()}
+    );
+}
+
 Response upload_response(
     db::Reader& reader,
     Context& context,
     const network::Network& network,
-    const ImportUpload& upload
+    const ImportUpload& upload,
+    int page
 ) {
     if (upload.step == "imported" && !upload.outcome.import_id.empty() &&
         upload.outcome.import_id != upload.id) {
@@ -99,15 +125,8 @@ Response upload_response(
     if (!upload.is_open()) {
         base::throw_not_found("This import");
     }
-    Response response = own_import_page(
-        upload.file_name,
-        import_upload_page(
-            {.network = network,
-             .upload = upload,
-             .refusals = list_refusals(reader, upload.id, refusals_shown),
-             .csrf = context.csrf_token()}
-        )
-    );
+    Response response =
+        own_import_page(upload.file_name, upload_page_of(reader, context, network, upload, page));
     if (upload.is_busy()) {
         response.headers.set("Refresh", "2");
     }
@@ -158,7 +177,13 @@ Response show_import(const Request& request, Context& context) {
     const network::Network network = requested_network(reader, context, request);
     const std::string& id = request.parameter("import");
     if (find_upload(reader, network.id, id)) {
-        return upload_response(reader, context, network, get_upload(reader, context, network, id));
+        return upload_response(
+            reader,
+            context,
+            network,
+            get_upload(reader, context, network, id),
+            import_page_number(request)
+        );
     }
     return import_response(reader, context, network, requested_import(reader, network, id));
 }

@@ -1,6 +1,6 @@
 #include "measures/imports/import_store.hpp"
 
-#include "measures/measure_store.hpp"
+#include "measures/imports/mapping_today.hpp"
 #include "measures/nullable.hpp"
 #include "platform/db/dialect.hpp"
 
@@ -105,20 +105,22 @@ std::optional<Import> find_import(
 }
 
 std::optional<Import> find_same_import(
-    db::Reader& reader,
-    std::string_view measure_id,
-    std::string_view file_hash,
-    std::string_view mapping
+    db::Reader& reader, const Measure& measure, std::string_view file_hash, std::string_view mapping
 ) {
     db::SqlText sql("/* imports.find_same */");
     sql += select_imports;
-    sql += R"(from imports i join measures m on m.id = i.measure_id
-        where i.measure_id = :measure and i.file_hash = :file_hash and i.mapping = :mapping
+    sql += R"(, i.mapping from imports i join measures m on m.id = i.measure_id
+        where i.measure_id = :measure and i.file_hash = :file_hash
           and i.kind = 'file' and i.state in ('live', 'undone')
-        order by case i.state when 'live' then 0 else 1 end, i.started_at desc limit 1)";
-    const auto row =
-        reader.find(sql, {{"measure", measure_id}, {"file_hash", file_hash}, {"mapping", mapping}});
-    return row ? std::optional(import_of(*row)) : std::nullopt;
+        order by case i.state when 'live' then 0 else 1 end, i.started_at desc)";
+    for (const db::Row& row :
+         reader.query(sql, {{"measure", measure.id}, {"file_hash", file_hash}})) {
+        const std::string used = row.text("mapping");
+        if (used == mapping || mapping_for(used, measure) == mapping) {
+            return import_of(row);
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<ImportLine> list_imports(
@@ -252,17 +254,25 @@ bool remove_observations(
     return removed > 0;
 }
 
-void publish_first_figures(
-    db::Transaction& transaction, std::string_view measure_id, std::string_view import_id
+void set_measure_arriving(
+    db::Transaction& transaction, std::string_view measure_id, bool is_public
 ) {
     transaction.execute(
-        R"(/* measures.publish_first_figures */
-        update measures set is_public = true
-        where id = :id
-          and not exists (select 1 from imports i
-                          where i.measure_id = :id and i.id <> :import and i.live_at is not null))",
-        {{"id", measure_id}, {"import", import_id}}
+        R"(/* measures.set_arriving */
+        update measures set is_public = false, arrives_as = :as where id = :id)",
+        {{"id", measure_id}, {"as", is_public ? "public" : "internal"}}
     );
+}
+
+bool let_measure_arrive(db::Transaction& transaction, std::string_view measure_id, bool is_public) {
+    return transaction.execute(
+               R"(/* measures.arrive */
+               update measures
+               set is_public = case when arrives_as = 'public' and :as = 'public' then true else false end,
+                   arrives_as = null
+               where id = :id and arrives_as is not null)",
+               {{"id", measure_id}, {"as", is_public ? "public" : "internal"}}
+           ) == 1;
 }
 
 }  // namespace measures

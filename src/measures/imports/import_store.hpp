@@ -53,12 +53,10 @@ void lock_cells(db::Transaction& transaction, std::string_view measure_id);
 std::optional<Import> find_import(
     db::Reader& reader, std::string_view network_id, std::string_view import_id
 );
-// The one of the same bytes and mapping that is live, or else undone.
+// The one of the same bytes and mapping that is live, or else undone: what the measure was called
+// then, and its unit, aside.
 std::optional<Import> find_same_import(
-    db::Reader& reader,
-    std::string_view measure_id,
-    std::string_view file_hash,
-    std::string_view mapping
+    db::Reader& reader, const Measure& measure, std::string_view file_hash, std::string_view mapping
 );
 
 struct ImportLine {
@@ -131,9 +129,13 @@ void insert_observations(
 
 // --- measures made by an import ----------------------------------------------------------------
 
-// Shows a measure to the public when its first figures go live, which are this import's.
-void publish_first_figures(
-    db::Transaction& transaction, std::string_view measure_id, std::string_view import_id
+// Until its first figures are live, or a person says for whom it is, a measure that an import made
+// is seen by those who import alone. A try that is begun again finds here what the first was told.
+void set_measure_arriving(
+    db::Transaction& transaction, std::string_view measure_id, bool is_public
 );
+// Its first figures go live; false where it was here before. It is for everyone where the import
+// that made it said so, and the one that goes live does.
+bool let_measure_arrive(db::Transaction& transaction, std::string_view measure_id, bool is_public);
 
 }  // namespace measures

@@ -1,9 +1,14 @@
 // Routes of a file on its way: upload, mapping, refusals.
+#include "measures/imports/import_refusal_file.hpp"
 #include "measures/imports/import_requested.hpp"
 #include "measures/imports/import_work.hpp"
+#include "measures/imports/mapping_today.hpp"
+#include "measures/measure_store.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
+
+#include <memory>
 
 namespace measures {
 namespace {
@@ -41,14 +46,16 @@ Response new_import(const Request& request, Context& context) {
     );
 }
 
-// The mapping last used for a measure; "" for none.
+// The mapping last used for a measure, as it reads for it today; "" for none.
 std::string used_mapping(
     Context& context, const network::Network& network, std::string_view measure_slug
 ) {
     db::Reader reader = context.database().read();
     for (const UsedMapping& used : list_used_mappings(reader, network.id)) {
         if (used.measure_slug == measure_slug) {
-            return used.mapping;
+            return mapping_for(
+                used.mapping, get_measure(reader, base::Viewer::system(), network.id, measure_slug)
+            );
         }
     }
     return "";
@@ -66,7 +73,10 @@ std::optional<ImportUpload> corrected_upload(
     ImportUpload upload = get_upload(reader, context, network, id);
     if (upload.step != "refused") {
         throw base::Error(
-            base::Code::conflict, "This file is no longer refused: upload the other as a new one."
+            base::Code::conflict,
+            upload.is_open() ? "This file is no longer refused: upload the other as a new one."
+                             : "This file was replaced or removed meanwhile: look at the list of "
+                               "imports, or upload the other as a new one."
         );
     }
     return upload;
@@ -86,11 +96,9 @@ Response upload_file(const Request& request, Context& context) {
             context.viewer(),
             network.id,
             request.form.file("file"),
-            mapping
+            mapping,
+            corrected
         );
-        if (corrected) {
-            remove_upload(context.database(), context.now(), *corrected);
-        }
         if (mapping.empty()) {
             return http::redirect(html::url("/n/{}/imports/{}/mapping", network.slug, upload.id));
         }
@@ -116,6 +124,7 @@ Response mapping_response(
     const std::string& mapping,
     const base::FieldErrors& errors
 ) {
+    note_opening(context, network, upload);
     const ImportPreview preview = preview_of(upload);
     db::Reader reader = context.database().read();
     return own_import_page(
@@ -160,26 +169,44 @@ Response save_mapping(const Request& request, Context& context) {
     return http::redirect(import_url(network, upload.id));
 }
 
+tables::Row refused_row(const tables::Refusal& refusal) {
+    return {std::to_string(refusal.line), refusal.column, refusal.value, refusal.expected};
+}
+
+// Every one; the first of them where their file is no longer there.
+tables::RowSource refused_rows(Context& context, const ImportUpload& upload) {
+    auto list = std::make_shared<RefusalReader>(refusals_of(upload.file_path));
+    if (!list->is_there()) {
+        db::Reader reader = context.database().read();
+        std::vector<tables::Row> rows;
+        for (const tables::Refusal& refusal : list_refusals(reader, upload.id, 1'000, 0)) {
+            rows.push_back(refused_row(refusal));
+        }
+        return tables::rows_of(std::move(rows));
+    }
+    return [list](tables::Row& row) {
+        if (const auto refusal = list->next()) {
+            row = refused_row(*refusal);
+            return true;
+        }
+        return false;
+    };
+}
+
 Response download_refusals(const Request& request, Context& context) {
     const network::Network network = import_network(request, context);
     const ImportUpload upload = get_upload(request, context, network);
     if (!download::is_asked(request)) {
         return http::redirect(import_url(network, upload.id));
     }
-    db::Reader reader = context.database().read();
-    std::vector<tables::Row> rows;
-    for (const tables::Refusal& refusal : list_refusals(reader, upload.id, 1'000)) {
-        rows.push_back(
-            {std::to_string(refusal.line), refusal.column, refusal.value, refusal.expected}
-        );
-    }
+    note_opening(context, network, upload);
     return download::answer(
         request,
         context,
         {.stem = "refused-rows", .title = "Refused rows", .author = network.name},
         {.name = "Refused rows",
          .header = {"Line", "Column", "Found", "Expected"},
-         .rows = tables::rows_of(std::move(rows))}
+         .rows = refused_rows(context, upload)}
     );
 }
 

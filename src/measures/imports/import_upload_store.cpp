@@ -1,6 +1,9 @@
 #include "measures/imports/import_upload_store.hpp"
 
+#include "measures/imports/import_refusal_file.hpp"
 #include "measures/nullable.hpp"
+
+#include <utility>
 
 namespace measures {
 namespace {
@@ -44,12 +47,6 @@ std::vector<ImportUpload> uploads_of(const db::Rows& rows) {
         uploads.push_back(upload_of(row));
     }
     return uploads;
-}
-
-// What fits a page of a text that may be as long as a file.
-std::string short_text(std::string_view text) {
-    const std::string quoted = tables::quoted_excerpt(text, 200);
-    return quoted.substr(1, quoted.size() - 2);
 }
 
 void replace_refusals(
@@ -118,12 +115,27 @@ std::optional<ImportUpload> find_upload_by_id(db::Reader& reader, std::string_vi
     return row ? std::optional(upload_of(*row)) : std::nullopt;
 }
 
-std::vector<ImportUpload> list_open_uploads(db::Reader& reader, std::string_view network_id) {
+std::vector<ImportUpload> list_open_uploads(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+) {
     db::SqlText sql("/* import_uploads.list_open */");
     sql += select_uploads;
     sql += R"(where network_id = :network and step not in ('imported', 'removed')
+          and (:sees_all or uploaded_by = :viewer)
         order by uploaded_at desc, id desc limit 100)";
-    return uploads_of(reader.query(sql, {{"network", network_id}}));
+    return uploads_of(reader.query(
+        sql,
+        {{"network", network_id},
+         {"sees_all", viewer.may(base::Permission::see_raw, network_id)},
+         {"viewer", viewer.account()}}
+    ));
+}
+
+std::vector<ImportUpload> list_busy_uploads(db::Reader& reader) {
+    db::SqlText sql("/* import_uploads.list_busy */");
+    sql += select_uploads;
+    sql += "where step in ('checking', 'importing') order by id";
+    return uploads_of(reader.query(sql, {}));
 }
 
 bool set_upload_mapping(
@@ -156,72 +168,86 @@ bool set_upload_step(
            ) == 1;
 }
 
-void set_upload_progress(
+bool set_upload_progress(
     db::Transaction& transaction,
     base::Instant now,
-    std::string_view upload_id,
+    const ImportUpload& held,
     const ImportProgress& progress
 ) {
-    transaction.execute(
-        R"(/* import_uploads.set_progress */
-        update import_uploads set doing = :doing, rows_done = :rows, rows_of = :of, touched_at = :now
-        where id = :id)",
-        {{"id", upload_id},
-         {"doing", progress.doing},
-         {"rows", progress.rows},
-         {"of", progress.of},
-         {"now", now}}
-    );
+    return transaction.execute(
+               R"(/* import_uploads.set_progress */
+               update import_uploads
+               set doing = :doing, rows_done = :rows, rows_of = :of, touched_at = :now
+               where id = :id and step = :held_step and coalesce(import_id, '') = :held_import)",
+               {{"id", held.id},
+                {"held_step", held.step},
+                {"held_import", held.outcome.import_id},
+                {"doing", progress.doing},
+                {"rows", progress.rows},
+                {"of", progress.of},
+                {"now", now}}
+           ) == 1;
 }
 
-void set_upload_import(
-    db::Transaction& transaction, std::string_view upload_id, std::string_view import_id
+bool take_upload(
+    db::Transaction& transaction, const ImportUpload& held, std::string_view import_id
 ) {
-    transaction.execute(
-        "/* import_uploads.set_import */ update import_uploads set import_id = :import where id = "
-        ":id",
-        {{"id", upload_id}, {"import", null_if_empty(import_id)}}
-    );
+    return transaction.execute(
+               R"(/* import_uploads.take */
+               update import_uploads set import_id = :import
+               where id = :id and step = :held_step and coalesce(import_id, '') = :held_import)",
+               {{"id", held.id},
+                {"held_step", held.step},
+                {"held_import", held.outcome.import_id},
+                {"import", null_if_empty(import_id)}}
+           ) == 1;
 }
 
-void set_upload_outcome(
+bool set_upload_outcome(
     db::Transaction& transaction,
     base::Instant now,
-    std::string_view upload_id,
+    const ImportUpload& held,
     std::string_view step,
     const ImportOutcome& outcome
 ) {
-    transaction.execute(
+    const db::Params params{
+        {"id", held.id},
+        {"held_step", held.step},
+        {"held_import", held.outcome.import_id},
+        {"step", step},
+        {"read", outcome.rows_read},
+        {"kept", outcome.rows_kept},
+        {"refused", outcome.rows_refused},
+        {"left_out", outcome.rows_left_out},
+        {"over", outcome.rows_over},
+        {"read_as", outcome.read_as},
+        {"said", outcome.said},
+        {"import", null_if_empty(outcome.import_id)},
+        {"now", now}};
+    const std::int64_t changed = transaction.execute(
         R"(/* import_uploads.set_outcome */
         update import_uploads
         set step = :step, doing = '', rows_read = :read, rows_kept = :kept, rows_refused = :refused,
             rows_left_out = :left_out, rows_over = :over, read_as = :read_as, said = :said,
             import_id = :import, touched_at = :now
-        where id = :id)",
-        {{"id", upload_id},
-         {"step", step},
-         {"read", outcome.rows_read},
-         {"kept", outcome.rows_kept},
-         {"refused", outcome.rows_refused},
-         {"left_out", outcome.rows_left_out},
-         {"over", outcome.rows_over},
-         {"read_as", outcome.read_as},
-         {"said", outcome.said},
-         {"import", null_if_empty(outcome.import_id)},
-         {"now", now}}
+        where id = :id and step = :held_step and coalesce(import_id, '') = :held_import)",
+        params
     );
-    replace_refusals(transaction, upload_id, outcome.refusals);
+    if (changed == 1) {
+        replace_refusals(transaction, held.id, outcome.refusals);
+    }
+    return changed == 1;
 }
 
 std::vector<tables::Refusal> list_refusals(
-    db::Reader& reader, std::string_view upload_id, int limit
+    db::Reader& reader, std::string_view upload_id, int limit, int offset
 ) {
     std::vector<tables::Refusal> refusals;
     for (const db::Row& row : reader.query(
              R"(/* import_refusals.list */
              select line, column_name, value, expected from import_refusals
-             where upload_id = :upload order by position limit :limit)",
-             {{"upload", upload_id}, {"limit", limit}}
+             where upload_id = :upload order by position limit :limit offset :offset)",
+             {{"upload", upload_id}, {"limit", limit}, {"offset", offset}}
          )) {
         refusals.push_back(
             {static_cast<std::uint64_t>(row.integer("line")),
@@ -233,10 +259,21 @@ std::vector<tables::Refusal> list_refusals(
     return refusals;
 }
 
+std::int64_t count_refusals(db::Reader& reader, std::string_view upload_id) {
+    return reader
+        .find(
+            R"(/* import_refusals.count */
+            select count(*) as n from import_refusals where upload_id = :upload)",
+            {{"upload", upload_id}}
+        )
+        ->integer("n");
+}
+
 std::vector<ImportUpload> list_forgotten_uploads(db::Reader& reader, base::Instant since) {
     db::SqlText sql("/* import_uploads.list_forgotten */");
     sql += select_uploads;
-    sql += "where step not in ('imported', 'removed') and touched_at < :since order by id";
+    sql +=
+        R"(where step in ('uploaded', 'checked', 'refused') and touched_at < :since order by id)";
     return uploads_of(reader.query(sql, {{"since", since}}));
 }
 

@@ -37,8 +37,13 @@ std::optional<ImportUpload> find_upload(
 );
 // For jobs, which know no network.
 std::optional<ImportUpload> find_upload_by_id(db::Reader& reader, std::string_view upload_id);
-// Those not yet imported or removed, the newest first; without their mappings.
-std::vector<ImportUpload> list_open_uploads(db::Reader& reader, std::string_view network_id);
+// Those not yet imported or removed that the viewer may see, the newest first: a file on its way is
+// its uploader's own, and that of those who may see raw figures.
+std::vector<ImportUpload> list_open_uploads(
+    db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
+);
+// Of every network, those that a job checks or imports.
+std::vector<ImportUpload> list_busy_uploads(db::Reader& reader);
 
 // Each false when the file is at another step by now.
 bool set_upload_mapping(
@@ -54,30 +59,33 @@ bool set_upload_step(
     std::string_view from,
     std::string_view to
 );
-void set_upload_progress(
+// `held` is the file as the caller knows it, by its step and import: each is false, and nothing
+// changed, when it is another's work by now.
+bool set_upload_progress(
     db::Transaction& transaction,
     base::Instant now,
-    std::string_view upload_id,
+    const ImportUpload& held,
     const ImportProgress& progress
 );
-// The import that is being made of it.
-void set_upload_import(
-    db::Transaction& transaction, std::string_view upload_id, std::string_view import_id
+// The import that is being made of it, or the check: whoever works on it is told apart by that.
+bool take_upload(
+    db::Transaction& transaction, const ImportUpload& held, std::string_view import_id
 );
 // Ends a check or an import: its step, counts, words and refusals.
-void set_upload_outcome(
+bool set_upload_outcome(
     db::Transaction& transaction,
     base::Instant now,
-    std::string_view upload_id,
+    const ImportUpload& held,
     std::string_view step,
     const ImportOutcome& outcome
 );
 
 std::vector<tables::Refusal> list_refusals(
-    db::Reader& reader, std::string_view upload_id, int limit
+    db::Reader& reader, std::string_view upload_id, int limit, int offset
 );
+std::int64_t count_refusals(db::Reader& reader, std::string_view upload_id);
 
-// Open files that nobody has touched since.
+// Open files that nobody works on, or has touched since.
 std::vector<ImportUpload> list_forgotten_uploads(db::Reader& reader, base::Instant since);
 
 // The mapping last used for each measure of the network.

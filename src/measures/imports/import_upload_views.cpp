@@ -65,15 +65,20 @@ html::Html refusal_table(const ImportUploadPage& page) {
         );
     }
     const std::string lead = fmt::format(
-        "{} of {} rows were refused. Their first faults, {} of them, are listed; the "
-        "download has up to 1,000.",
+        "{} of {} rows were refused. What is wrong with them is listed here, as far as the first "
+        "1,000 faults; the download has every one.",
         count_text(outcome.rows_refused),
-        count_text(outcome.rows_read),
-        page.refusals.size()
+        count_text(outcome.rows_read)
     );
     return html::section(
         {.title = "What was refused",
          .content = html::format("<p>{}</p>", lead) + html::table(table) +
+                    html::pager(
+                        {.base = html::url("/n/{}/imports/{}", page.network.slug, page.upload.id),
+                         .page = page.page,
+                         .pages = page.pages,
+                         .things = "Pages of what was refused"}
+                    ) +
                     download::links(upload_url(page, "refusals"))}
     );
 }

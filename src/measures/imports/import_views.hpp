@@ -35,7 +35,9 @@ html::Html import_new_page(const ImportNewPage& page);
 struct ImportUploadPage {
     network::Network network;
     ImportUpload upload;
-    std::vector<tables::Refusal> refusals{};  // the first of them
+    std::vector<tables::Refusal> refusals{};  // those of the page
+    int page = 1;
+    int pages = 1;
     std::string csrf{};
 };
 html::Html import_upload_page(const ImportUploadPage& page);

@@ -2,6 +2,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "measures/imports/import_refusal_file.hpp"
 #include "measures/imports/mapping.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -45,6 +46,11 @@ std::string shown_name(const std::string& given) {
     return base::trim(name).empty() ? "file" : name;
 }
 
+// False when it is at another step by now.
+bool take_away(db::Transaction& transaction, base::Instant now, const ImportUpload& upload) {
+    return !upload.is_busy() && set_upload_outcome(transaction, now, upload, "removed", {});
+}
+
 void enqueue_work(
     db::Database& database,
     base::Instant now,
@@ -72,13 +78,20 @@ void enqueue_work(
 
 }  // namespace
 
+void remove_files(const ImportUpload& upload) {
+    std::error_code gone_already;
+    std::filesystem::remove(upload.file_path, gone_already);
+    std::filesystem::remove(refusals_of(upload.file_path), gone_already);
+}
+
 ImportUpload keep_upload(
     db::Database& database,
     base::Instant now,
     const base::Viewer& viewer,
     std::string_view network_id,
     const http::Upload* file,
-    std::string_view mapping
+    std::string_view mapping,
+    const std::optional<ImportUpload>& corrected
 ) {
     if (file == nullptr || file->file_name.empty()) {
         throw base::Error(
@@ -104,11 +117,23 @@ ImportUpload keep_upload(
     upload.file_path = path.string();
     try {
         move_file(*file, path);
-        database.change([&](db::Transaction& transaction) { insert_upload(transaction, upload); });
+        database.change([&](db::Transaction& transaction) {
+            if (corrected && !take_away(transaction, now, *corrected)) {
+                throw base::Error(
+                    base::Code::conflict,
+                    "This file was replaced meanwhile, by another that corrects it: look at the "
+                    "list of imports. What you sent was not kept."
+                );
+            }
+            insert_upload(transaction, upload);
+        });
     } catch (...) {
         std::error_code gone_already;
         std::filesystem::remove(path, gone_already);
         throw;
+    }
+    if (corrected) {
+        remove_files(*corrected);
     }
     return upload;
 }
@@ -140,16 +165,13 @@ void start_import(db::Database& database, base::Instant now, const ImportUpload&
 
 void remove_upload(db::Database& database, base::Instant now, const ImportUpload& upload) {
     database.change([&](db::Transaction& transaction) {
-        if (upload.is_busy() ||
-            !set_upload_step(transaction, now, upload.id, upload.step, "removed")) {
+        if (!take_away(transaction, now, upload)) {
             throw base::Error(
                 base::Code::conflict, "The file is being worked on; try again later."
             );
         }
-        set_upload_outcome(transaction, now, upload.id, "removed", {});
     });
-    std::error_code gone_already;
-    std::filesystem::remove(upload.file_path, gone_already);
+    remove_files(upload);
 }
 
 }  // namespace measures

@@ -35,7 +35,8 @@ std::vector<PlaceAround> list_around(db::Reader& reader, db::Sql which, const Re
             where o.period_end = :end and o.period_start = :start
         )
         select p.id, p.parent_id, p.name, case when own.id is null then 0 else 1 end as has_own
-        from around a join places p on p.id = a.id left join own on own.id = a.id
+        from around a join places p on p.id = a.id and not p.is_arriving
+        left join own on own.id = a.id
         order by p.name, p.id)";
     std::vector<PlaceAround> places;
     for (const db::Row& row : reader.query(

@@ -4,13 +4,18 @@
 
 #include "platform/db/database.hpp"
 
+#include <chrono>
 #include <functional>
 
 namespace measures {
 
 class PacedWrites {
 public:
-    explicit PacedWrites(db::Database& database);
+    using Instant = std::chrono::steady_clock::time_point;
+
+    explicit PacedWrites(
+        db::Database& database, std::function<Instant()> now = std::chrono::steady_clock::now
+    );
 
     // How many rows the next transaction should hold: as many as took about 20 ms on SQLite, where
     // a writer keeps all others out, and 300 ms on PostgreSQL.
@@ -20,10 +25,16 @@ public:
     // moment before the next.
     void write(const std::function<void(db::Transaction&)>& work);
 
+    // For work whose rows do not take one time: true while the transaction in hand is within its
+    // own.
+    bool has_time() const;
+
 private:
     db::Database& database_;
+    std::function<Instant()> now_;
     double seconds_wanted_;
     std::size_t rows_ = 500;
+    Instant began_{};
 };
 
 }  // namespace measures

@@ -57,7 +57,10 @@ TEST_P(EthnicityOutputs, OfAnImportThatMayBePutBackCountsUntilItIsRemoved) {
     const base::Instant now = importer.clock.now();
     measures::undo_import(database(), now, system, cast::network_id, first.import_id);
     const cast::Given total{.file = total_file, .mapping = counted_in_each_group()};
-    EXPECT_THAT(refusal_of(importer, total), HasSubstr("do not mix in one measure"));
+    const std::string said = refusal_of(importer, total);
+    EXPECT_THAT(said, HasSubstr("do not mix in one measure"));
+    EXPECT_THAT(said, HasSubstr("\"figures.csv\", which was undone and could be put back"));
+    EXPECT_THAT(said, HasSubstr("remove that import for good"));
     measures::remove_import(database(), now, system, cast::network_id, first.import_id);
     EXPECT_EQ("", refusal_of(importer, total));
     EXPECT_THAT(refusal_of(importer, {prioritised_file}), HasSubstr("do not mix in one measure"));

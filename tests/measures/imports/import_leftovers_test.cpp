@@ -66,14 +66,23 @@ public:
         );
     }
 
+    // Those that are arriving too.
     std::vector<std::string> place_names() {
         db::Reader reader = database_.read();
         std::vector<std::string> names;
-        for (const auto& place :
-             network::list_places(reader, base::Viewer::system(), cast::network_id)) {
+        for (const auto& place : network::list_places_and_arriving(reader, cast::network_id)) {
             names.push_back(place.name);
         }
         return names;
+    }
+    std::string place_id(const std::string& name) {
+        db::Reader reader = database_.read();
+        for (const auto& place : network::list_places_and_arriving(reader, cast::network_id)) {
+            if (place.name == name) {
+                return place.id;
+            }
+        }
+        return "";
     }
 
     void sweep() { measures::sweep_imports(database_, importer.clock.now() + 4000); }
@@ -124,14 +133,14 @@ TEST_P(ImportLeftovers, APlaceThatIsUsedByNowStaysAndTheOneAboveItToo) {
     Interrupted interrupted(database());
     interrupted.run();
     {
+        const std::string low_bay = interrupted.place_id("Low Bay");
         db::Transaction transaction = database().write();
-        const auto low_bay = network::find_place(transaction, cast::network_id, "Low Bay");
         network::create_place(
             transaction,
             interrupted.importer.clock.now(),
             base::Viewer::system(),
             cast::network_id,
-            {"", low_bay->id, "Low Bay Beach", "locality", "", ""}
+            {"", low_bay, "Low Bay Beach", "locality", "", ""}
         );
         transaction.commit();
     }

@@ -1,43 +1,10 @@
-#include "measures/imports/import_cast.hpp"
-#include "measures/measures.hpp"
-#include "network/cast.hpp"
-#include "platform/jobs/jobs.hpp"
+#include "measures/imports/import_pages.hpp"
 
 #include <gmock/gmock.h>
 
 using support::location;
 using testing::HasSubstr;
 using testing::Not;
-
-struct ImportPages : testing::Test {
-    TestDatabase database;
-    support::TestApp app{*database, measures::routes()};
-    support::Cast cast = support::make_cast(app);
-    const std::string imports = "/n/braidwater/imports";
-    const std::string good =
-        "day,place,ethnicity,gender,people,of\n2023-05-03,Braidwater,Maori,F,40,50\n"
-        "2023-05-03,Braidwater,Other,F,45,50\n";
-
-    // Uploads, gives the mapping, and runs what is due; the address of the file's page.
-    std::string upload(
-        const std::string& bytes, const std::string& mapping = cast::small_mapping()
-    ) {
-        const auto sent = app.upload(imports, {}, "file", "weekly.csv", bytes, "steward");
-        EXPECT_EQ(303, sent.status) << sent.body;
-        const std::string path = location(sent);
-        const auto mapped = app.post(path, {{"mapping", mapping}}, "steward");
-        EXPECT_EQ(303, mapped.status) << mapped.body;
-        return path.substr(0, path.rfind('/'));
-    }
-    void run_jobs() { jobs::run_due(*database, measures::job_handlers(), {}, app.clock().now()); }
-    std::string live_import(const std::string& bytes) {
-        const std::string path = upload(bytes);
-        run_jobs();
-        EXPECT_EQ(303, app.post(path + "/import", {}, "steward").status);
-        run_jobs();
-        return location(app.get(path, "steward"));
-    }
-};
 
 TEST_F(ImportPages, AFileIsUploadedMappedCheckedAndMadeLive) {
     const std::string path = upload(good);
@@ -165,7 +132,11 @@ TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
     support::Fields fields{
         {"name", "Seen <soon>"},
         {"definition", "People seen."},
-        {"unit", "proportion"},
+        {"unit", "rate"},
+        {"numerator_means", "people seen"},
+        {"denominator_means", "people who asked"},
+        {"services_did", "seen in time"},
+        {"complete_count", "yes"},
         {"source", "The register"},
         {"public", "yes"},
         {"protection", "as_published"},
@@ -180,6 +151,8 @@ TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
         {"denominator_source", "Estimates"},
         {"denominator_edition", "2018 base"},
         {"dimension_columns", "ethnicity"}};
+    EXPECT_THAT(app.post(path + "/columns", fields, "steward").body, HasSubstr("Say per how many"));
+    fields.emplace_back("per", "1000");
     const auto codes = app.post(path + "/columns", fields, "steward");
     EXPECT_EQ(200, codes.status) << codes.body;
     EXPECT_THAT(codes.body, HasSubstr("Seen &lt;soon&gt;"));
@@ -203,8 +176,16 @@ TEST_F(ImportPages, AMappingIsMadeColumnByColumn) {
     run_jobs();
     EXPECT_THAT(app.get(path, "steward").body, HasSubstr("2 rows can be imported"));
     const std::string mapping = app.get(path + "/mapping", "steward").body;
-    EXPECT_THAT(mapping, HasSubstr("label = &quot;Māori&quot;"));
-    EXPECT_THAT(mapping, HasSubstr("edition = &quot;2018 base&quot;"));
+    for (const char* line :
+         {"label = &quot;Māori&quot;",
+          "edition = &quot;2018 base&quot;",
+          "per = 1000",
+          "numerator_means = &quot;people seen&quot;",
+          "denominator_means = &quot;people who asked&quot;",
+          "services_did = &quot;seen in time&quot;",
+          "complete_count = true"}) {
+        EXPECT_THAT(mapping, HasSubstr(line));
+    }
     EXPECT_EQ(404, app.get(path + "/columns", "member").status);
     EXPECT_EQ(404, app.get(path + "/columns", "outsider").status);
     EXPECT_EQ(404, app.post(path + "/columns", fields, "member").status);

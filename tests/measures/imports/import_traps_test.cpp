@@ -142,6 +142,55 @@ TEST_P(ImportTraps, AgeBandsInAnyOrderAreShownYoungestFirst) {
     );
 }
 
+// From one day on a file has one metropolitan district where it had two before.
+TEST_P(ImportTraps, DistrictsThatAreRegroupedInTheMiddleOfAFileAddUpOnEachDay) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    const auto outcome = importer.run(
+        {.file = std::string(top) +
+                 "2021-09-01,North,Maori,F,40,50\n2021-09-01,South,Maori,F,30,50\n"
+                 "2021-09-08,Metro,Maori,F,75,100\n",
+         .mapping = cast::replaced(
+             cast::small_mapping(),
+             "column = \"place\"\n",
+             "column = \"place\"\ncreate_missing = true\nparent = \"Waiora Valley\"\n"
+         )}
+    );
+    ASSERT_TRUE(outcome.changed) << cast::told(outcome);
+    const auto sums = importer.sums();
+    EXPECT_EQ(70, find_sum(sums, cast::region, "", "", "2021-09-01")->numerator);
+    EXPECT_EQ(75, find_sum(sums, cast::region, "", "", "2021-09-08")->numerator);
+    EXPECT_EQ(100, find_sum(sums, cast::region, "", "", "2021-09-08")->denominator);
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "", "", "2021-09-08"));
+}
+
+// 12 and over until one day; 5 to 11 beside it afterwards: who is counted is another from then on.
+TEST_P(ImportTraps, AgesThatAreAddedInTheMiddleOfAFileCountFromThatDayOn) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    const auto outcome = importer.run(
+        {.file = "day,place,ethnicity,gender,age,people,of\n"
+                 "2022-01-12,North,Maori,F,12-17,8,10\n2022-01-12,North,Maori,F,18+,40,50\n"
+                 "2022-01-19,North,Maori,F,5-11,2,20\n2022-01-19,North,Maori,F,12-17,9,10\n"
+                 "2022-01-19,North,Maori,F,18+,41,50\n",
+         .mapping =
+             cast::small_mapping() +
+             "[[dimension]]\nname = \"age\"\ncolumn = \"age\"\nages = true\n"
+             "[[break]]\non = 2022-01-19\nkind = \"age_range\"\nreason = \"5 to 11 added\"\n"}
+    );
+    ASSERT_TRUE(outcome.changed) << cast::told(outcome);
+    const auto sums = importer.sums();
+    EXPECT_EQ(60, find_sum(sums, cast::north, "", "", "2022-01-12")->denominator);
+    EXPECT_EQ(80, find_sum(sums, cast::north, "", "", "2022-01-19")->denominator);
+    EXPECT_EQ(52, find_sum(sums, cast::north, "", "", "2022-01-19")->numerator);
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "age", "5-11", "2022-01-12"));
+    db::Reader reader = database().read();
+    const auto measure = measures::find_measure(reader, base::Viewer(), cast::network_id, "seen");
+    const auto breaks = measures::list_breaks(reader, measure->id, measures::Listed::current);
+    ASSERT_EQ(1U, breaks.size());
+    EXPECT_EQ("2022-01-19", breaks.front().on.iso());
+}
+
 TEST_P(ImportTraps, TwoSpellingsOfAPlaceMeet) {
     cast::add_network(database());
     cast::Importer importer(database());

@@ -1,0 +1,37 @@
+#include "measures/sums/paced_writes.hpp"
+
+#include "support/database_test.hpp"
+
+STORE_TESTS(PacedWritesStore);
+
+// Whatever a row costs, a transaction comes to the time it is meant to have, and stays there.
+TEST_P(PacedWritesStore, ATransactionTakesTwentyMillisecondsOnSqliteHoweverSlowARowIs) {
+    using std::chrono::microseconds;
+    const microseconds wanted(on_sqlite() ? 20'000 : 300'000);
+    measures::PacedWrites::Instant now{};
+    measures::PacedWrites writes(database(), [&] { return now; });
+    for (const microseconds row : {microseconds(5), microseconds(400)}) {
+        microseconds last{};
+        for (int i = 0; i < 12; ++i) {
+            const auto began = now;
+            writes.write([&](db::Transaction&) { now += row * writes.rows(); });
+            last = std::chrono::duration_cast<microseconds>(now - began);
+        }
+        EXPECT_LE(last, wanted * 21 / 20);
+        EXPECT_GE(last, wanted * 19 / 20);
+    }
+}
+
+TEST_P(PacedWritesStore, WorkOfUnevenRowsIsToldWhenItsTimeIsOver) {
+    measures::PacedWrites::Instant now{};
+    measures::PacedWrites writes(database(), [&] { return now; });
+    int done = 0;
+    writes.write([&](db::Transaction&) {
+        do {
+            now += std::chrono::milliseconds(9);
+            ++done;
+        } while (writes.has_time());
+    });
+    EXPECT_EQ(on_sqlite() ? 3 : 34, done);
+    writes.write([&](db::Transaction&) { EXPECT_TRUE(writes.has_time()); });
+}
