@@ -2,7 +2,6 @@
 
 #include "measures/sums/sum_plan.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace measures {
