@@ -143,7 +143,7 @@ TEST_P(AgendaStore, TellsOwnersOfWhatIsDueHoweverMuchIsDueToOthers) {
             support::test_now,
             base::Viewer::system(),
             cast.network,
-            {.priority_id = things.priority, .title = "Before", .due_on = "2026-11-23"}
+            {.priority_id = things.priority, .title = "Before", .due_on = base::Date{2026, 11, 23}}
         );
     }
     const auto own = agenda::list_due_actions(
