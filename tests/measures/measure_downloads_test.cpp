@@ -6,8 +6,6 @@
 
 using testing::HasSubstr;
 
-namespace {
-
 struct WorkingFiles : MeasurePages {
     WorkingFiles() { with_figures("raw"); }
 
@@ -33,8 +31,6 @@ struct WorkingFiles : MeasurePages {
             ->integer("n");
     }
 };
-
-}  // namespace
 
 TEST_F(WorkingFiles, FiguresHeldLeaveAsTheirPageShowsThemAndEachLookIsWritten) {
     const auto before = raw_reads();

@@ -28,6 +28,22 @@ http::Routes routes_with_following() {
     return all;
 }
 
+// The kinds of the entries that an account is to be told of, oldest first.
+std::vector<std::string> kinds_told(db::Database& database, const std::string& account) {
+    std::vector<std::string> kinds;
+    db::Reader reader = database.read();
+    for (const db::Row& row : reader.query(
+             R"(/* test.told */ select j.kind as kind from journal_notices n
+                join journal j on j.id = n.entry_id where n.follower = :account order by j.id)",
+             {{"account", account}}
+         )) {
+        kinds.push_back(row.text("kind"));
+    }
+    return kinds;
+}
+
+}  // namespace
+
 struct MeasureFollowing : testing::Test {
     TestDatabase database;
     support::TestApp app{*database, routes_with_following()};
@@ -54,22 +70,6 @@ struct MeasureFollowing : testing::Test {
         );
     }
 };
-
-// The kinds of the entries that an account is to be told of, oldest first.
-std::vector<std::string> kinds_told(db::Database& database, const std::string& account) {
-    std::vector<std::string> kinds;
-    db::Reader reader = database.read();
-    for (const db::Row& row : reader.query(
-             R"(/* test.told */ select j.kind as kind from journal_notices n
-                join journal j on j.id = n.entry_id where n.follower = :account order by j.id)",
-             {{"account", account}}
-         )) {
-        kinds.push_back(row.text("kind"));
-    }
-    return kinds;
-}
-
-}  // namespace
 
 TEST_F(MeasureFollowing, WhoHasSignedInFollowsAMeasureAndStops) {
     const measures::Measure measure = make(true);
