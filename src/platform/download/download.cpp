@@ -14,6 +14,7 @@
 #include <iterator>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 namespace download {
 namespace {
@@ -45,12 +46,27 @@ std::string taken_bytes(const std::filesystem::path& path) {
     return bytes;
 }
 
-void write_csv_file(const std::filesystem::path& path, const tables::Sheet& sheet) {
-    std::ofstream out(path, std::ios::binary);
-    tables::write_csv([&out](std::string_view piece) { out << piece; }, sheet);
-    if (!out.flush()) {
+// All of it where it is short; a longer one is written to `path`, and "" returned.
+std::string short_csv(const std::filesystem::path& path, const tables::Sheet& sheet) {
+    std::string bytes;
+    std::ofstream out;
+    tables::write_csv(
+        [&](std::string_view piece) {
+            bytes += piece;
+            if (bytes.size() > most_bytes_in_memory && !out.is_open()) {
+                out.open(path, std::ios::binary);
+            }
+            if (out.is_open()) {
+                out << bytes;
+                bytes.clear();
+            }
+        },
+        sheet
+    );
+    if (out.is_open() && !out.flush()) {
         throw base::Error(base::Code::internal, "A download could not be written.");
     }
+    return bytes;
 }
 
 void write_or_remove(const std::filesystem::path& path, const std::function<void()>& write) {
@@ -83,12 +99,13 @@ http::Response answer(
     const tables::Sheet& sheet
 ) {
     const bool is_csv = request.query.text("format") == "csv";
+    std::string bytes;
     const std::string ending = is_csv ? ".csv" : ".xlsx";
     const char* type = is_csv ? csv_type : xlsx_type;
     const std::filesystem::path path = private_folder() / (base::new_uuid() + ending);
     write_or_remove(path, [&] {
         if (is_csv) {
-            write_csv_file(path, sheet);
+            bytes = short_csv(path, sheet);
         } else {
             tables::write_xlsx(
                 path,
@@ -98,6 +115,9 @@ http::Response answer(
         }
     });
     const std::string file_name = attachment.stem + ending;
+    if (!std::filesystem::exists(path)) {
+        return http::download(std::move(bytes), type, file_name);
+    }
     if (std::filesystem::file_size(path) <= most_bytes_in_memory) {
         return http::download(taken_bytes(path), type, file_name);
     }

@@ -199,6 +199,24 @@ TEST_F(ImportRetry, TheDownloadListsEveryRefusedRowAndThePagesTheFirst) {
     EXPECT_EQ(refused + 2, std::count(csv.begin(), csv.end(), '\n'));
 }
 
+TEST_F(ImportRetry, ALongListOfRefusedRowsIsSentFromAFile) {
+    std::string bytes = good;
+    const std::string value(80, 'x');
+    constexpr int refused = 8'000;
+    for (int i = 0; i < refused; ++i) {
+        bytes += "2023-05-03," + value + ",Maori,F,1,50\n";
+    }
+    const std::string path = upload(bytes);
+    run_jobs();
+    const auto sent = app.get(path + "/refusals?format=csv", "steward");
+    ASSERT_TRUE(sent.remove_file_after);
+    std::ifstream list(*sent.file);
+    const std::string csv(std::istreambuf_iterator<char>(list), {});
+    fs::remove(*sent.file);
+    EXPECT_EQ(refused + 1, std::count(csv.begin(), csv.end(), '\n'));
+    EXPECT_THAT(csv, HasSubstr("\n8003,place,xxx"));
+}
+
 TEST_F(ImportRetry, WhoOpensAColleaguesFileIsNotedAndACoordinatorIsNotShownIt) {
     const std::string own = upload(good);
     run_jobs();
