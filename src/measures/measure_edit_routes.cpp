@@ -120,7 +120,10 @@ Response create_measure(const Request& request, Context& context) {
 }
 
 bool changes_sums(const Measure& before, const Measure& after) {
-    return before.chosen != after.chosen || before.unit != after.unit;
+    // What a printed rate is of, and to how many decimals, decides whether it is that of its
+    // counts.
+    return before.chosen != after.chosen || before.unit != after.unit || before.per != after.per ||
+           before.decimals != after.decimals;
 }
 
 enum class Saved { yes, read_before_a_change };

@@ -34,6 +34,37 @@ TEST_F(MeasurePages, ACoordinatorAddsAMeasureAndChangesIt) {
     EXPECT_TRUE(shows(late.body, "Someone else changed this measure"));
 }
 
+TEST_F(MeasurePages, SumsOfPrintedRatesFollowTheDecimalsThatAreEdited) {
+    measures::Measure plain = cast::plain_measure();
+    plain.slug = "rates";
+    const measures::Measure rates = make(plain);
+    // 79.6 is the rate of its counts, 79.55 of every 100, to one decimal and not to three.
+    cast::add_import(
+        *database,
+        rates,
+        {{cast::north, "ethnicity=maori", "2022-01-01", "2022-12-31", 1591, 2000, 79.6},
+         {cast::north, "ethnicity=other", "2022-01-01", "2022-12-31", 900, 1000, 90.0}}
+    );
+    cast::sum_up(*database, rates);
+    const auto state = [&] {
+        db::Reader reader = (*database).read();
+        const auto sums = measures::list_sums(reader, rates.id, cast::north);
+        return cast::find_sum(sums, cast::north, "", "", "2022-12-31")->state;
+    };
+    EXPECT_EQ(base::FigureState::reported, state());
+    const std::string edit = app.get(base + "/rates/edit", "coordinator").body;
+    const std::string mark = "name=\"read\" value=\"";
+    const std::size_t at = edit.find(mark) + mark.size();
+    support::Fields fields =
+        form("Rates", {{"slug", "rates"}, {"read", edit.substr(at, edit.find('"', at) - at)}});
+    for (auto& [name, value] : fields) {
+        value = name == "decimals" ? "3" : value;
+    }
+    const auto saved = app.post(base + "/rates/edit", fields, "coordinator");
+    ASSERT_EQ(303, saved.status) << saved.body;
+    EXPECT_EQ(base::FigureState::missing, state());
+}
+
 TEST_F(MeasurePages, AFormWithMistakesIsShownAgainWithThem) {
     Fields bad = form("");
     bad.push_back({"chosen", "age"});
