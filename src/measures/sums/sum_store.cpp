@@ -4,12 +4,18 @@
 #include "measures/sums/paced_writes.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 
 namespace measures {
 namespace {
 
 constexpr std::int64_t staged_for_seconds = 3600;
+
+// What `kept_until` says beside a time. Each step is decided on the edition's own row, so that of
+// two at once - one shows it, one sweeps it - the second sees what the first has done.
+constexpr std::int64_t shown = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t to_be_swept = 0;
 
 Sum sum_of(const db::Row& row) {
     return {
@@ -96,7 +102,6 @@ bool remove_some_sums(db::Transaction& transaction, std::string_view edition, st
         R"(/* measure_sums.remove_first */
         delete from measure_sums
         where edition = :edition
-          and not exists (select 1 from measures m where m.sums_edition = :edition)
           and (place_id, dimension, code, period_end) <= (
               select place_id, dimension, code, period_end from measure_sums where edition = :edition
               order by place_id, dimension, code, period_end limit 1 offset :others))",
@@ -104,10 +109,7 @@ bool remove_some_sums(db::Transaction& transaction, std::string_view edition, st
     );
     if (removed == 0) {
         transaction.execute(
-            R"(/* measure_sums.remove_last */
-            delete from measure_sums
-            where edition = :edition
-              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            "/* measure_sums.remove_last */ delete from measure_sums where edition = :edition",
             {{"edition", edition}}
         );
     }
@@ -201,23 +203,45 @@ std::string stage_sums(
 void show_sums(db::Transaction& transaction, const Measure& measure, std::string_view edition) {
     transaction.execute(
         R"(/* sum_editions.replace */
-        update sum_editions set kept_until = 0
+        update sum_editions set kept_until = :to_be_swept
         where id = (select sums_edition from measures where id = :id))",
-        {{"id", measure.id}}
+        {{"id", measure.id}, {"to_be_swept", to_be_swept}}
+    );
+    const std::int64_t taken = transaction.execute(
+        R"(/* sum_editions.show */
+        update sum_editions set kept_until = :shown
+        where id = :edition and measure_id = :id and kept_until <> :to_be_swept)",
+        {{"id", measure.id}, {"edition", edition}, {"shown", shown}, {"to_be_swept", to_be_swept}}
     );
     const std::int64_t changed = transaction.execute(
         R"(/* measures.show_sums */
         update measures set data_version = data_version + 1, sums_edition = :edition
-        where id = :id and data_version = :read
-          and exists (select 1 from sum_editions e where e.id = :edition and e.measure_id = :id))",
+        where id = :id and data_version = :read)",
         {{"id", measure.id}, {"edition", edition}, {"read", measure.data_version}}
     );
-    if (changed == 0) {
+    if (taken == 0 || changed == 0) {
         throw db::Conflict(db::Conflict::Kind::serialization, "measures_data_version");
     }
 }
 
+bool claim_for_sweep(db::Transaction& transaction, std::string_view edition) {
+    return transaction.execute(
+               R"(/* sum_editions.claim */
+               update sum_editions set kept_until = :to_be_swept
+               where id = :edition and kept_until <> :shown
+                 and not exists (select 1 from measures m where m.sums_edition = :edition))",
+               {{"edition", edition}, {"shown", shown}, {"to_be_swept", to_be_swept}}
+           ) == 1;
+}
+
 void remove_sums(db::Database& database, std::string_view edition) {
+    bool is_claimed = false;
+    database.change([&](db::Transaction& transaction) {
+        is_claimed = claim_for_sweep(transaction, edition);
+    });
+    if (!is_claimed) {
+        return;
+    }
     PacedWrites writes(database);
     bool is_more = true;
     while (is_more) {
@@ -227,17 +251,11 @@ void remove_sums(db::Database& database, std::string_view edition) {
     }
     database.change([&](db::Transaction& transaction) {
         transaction.execute(
-            R"(/* sum_denominators.remove */
-            delete from sum_denominators
-            where edition = :edition
-              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            "/* sum_denominators.remove */ delete from sum_denominators where edition = :edition",
             {{"edition", edition}}
         );
         transaction.execute(
-            R"(/* sum_editions.remove */
-            delete from sum_editions
-            where id = :edition
-              and not exists (select 1 from measures m where m.sums_edition = :edition))",
+            "/* sum_editions.remove */ delete from sum_editions where id = :edition",
             {{"edition", edition}}
         );
     });

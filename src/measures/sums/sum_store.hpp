@@ -33,10 +33,13 @@ std::string stage_sums(
 
 // Makes the edition the one that is read, and raises the measure's data_version. Throws Conflict
 // (serialization) when the data_version is no longer the one `measure` was read with, or the
-// edition was swept: compute again. The one that was read until now is left to the sweep.
+// sweep has taken the edition: compute again. The one that was read until now is left to the sweep.
 void show_sums(db::Transaction& transaction, const Measure& measure, std::string_view edition);
 
-// Removes an edition, a few rows at a time; nothing when it is the one that is read.
+// Takes an edition, so that it cannot be shown any more; false when it is the one that is read, or
+// gone.
+bool claim_for_sweep(db::Transaction& transaction, std::string_view edition);
+// Takes an edition and removes it, a few rows at a time; nothing when it is the one that is read.
 void remove_sums(db::Database& database, std::string_view edition);
 // Editions to be swept: replaced ones, and those that were staged an hour ago and never shown.
 std::vector<std::string> list_old_sums(db::Reader& reader, base::Instant now);

@@ -145,3 +145,31 @@ TEST_P(MeasureSums, AreRemovedWholeAFewAtATimeButForTheEditionShown) {
     measures::remove_sums(database(), other);
     EXPECT_EQ(1'300, count());
 }
+
+TEST_P(MeasureSums, AnEditionThatTheSweepHasTakenIsNotShown) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(database(), measure, by_ethnicity(cast::north));
+    measures::AddedUp added_up{computed(database(), measure)};
+    const std::string edition = measures::stage_sums(database(), {}, measure.id, added_up);
+    {
+        // As far as a sweep is that was cut short, or is still at it.
+        db::Transaction tx = database().write();
+        EXPECT_TRUE(measures::claim_for_sweep(tx, edition));
+        tx.commit();
+    }
+    {
+        db::Transaction tx = database().write();
+        EXPECT_THROW(measures::show_sums(tx, measure, edition), db::Conflict);
+    }
+    {
+        db::Reader reader = database().read();
+        EXPECT_EQ(
+            std::vector<std::string>{edition}, measures::list_old_sums(reader, base::Instant{} + 1)
+        );
+        EXPECT_TRUE(measures::list_sums(reader, measure.id).empty());
+    }
+    measures::remove_sums(database(), edition);
+    db::Reader reader = database().read();
+    EXPECT_TRUE(measures::list_old_sums(reader, base::Instant{} + 1).empty());
+}
