@@ -1,8 +1,12 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
 #include "measures/routes.hpp"
+#include "measures/sums/change_live.hpp"
 #include "measures/sums/sum_store.hpp"
 #include "platform/download/download.hpp"
+
+#include <functional>
+#include <utility>
 
 namespace measures {
 namespace {
@@ -62,9 +66,34 @@ Response show_breaks(const Request& request, Context& context) {
     return break_response(context, std::move(page));
 }
 
+// Places are not waited for across a break (sum_roll_up.hpp): what is added up changes with it.
+void change_breaks(
+    Context& context,
+    const Measure& measure,
+    const char* kind,
+    std::function<std::vector<Break>(db::Reader&)> breaks_then,
+    std::function<void(db::Transaction&)> write
+) {
+    change_live(
+        context.database(),
+        context.now(),
+        {.network_id = measure.network_id,
+         .measure_id = measure.id,
+         .change = {.adding = "", .removing = "", .added = {}, .breaks = std::move(breaks_then)},
+         .entry =
+             {.scope = "",
+              .actor = context.viewer().account(),
+              .kind = kind,
+              .subject = {"measure", measure.id}},
+         .write = std::move(write)}
+    );
+}
+
 Response save_break(const Request& request, Context& context) {
-    db::Transaction tx = context.database().write();
-    BreakPage page = read_break_page(tx, context, request);
+    BreakPage page = [&] {
+        db::Reader reader = context.database().read();
+        return read_break_page(reader, context, request);
+    }();
     page.form = {
         .on = request.form.text("on"),
         .kind = request.form.text("kind"),
@@ -74,26 +103,51 @@ Response save_break(const Request& request, Context& context) {
     if (!page.errors.empty()) {
         return break_response(context, std::move(page));
     }
-    upsert_break(tx, page.measure.id, break_of(page.form));
-    const std::string why = page.form.denominator_edition.empty() ? "" : why_it_mixes(tx, page);
-    if (!why.empty()) {
+    const Break made = break_of(page.form);
+    std::string why;
+    try {
+        change_breaks(
+            context,
+            page.measure,
+            "break.recorded",
+            [&](db::Reader& reader) {
+                std::vector<Break> breaks = list_breaks(reader, page.measure.id);
+                breaks.push_back(made);
+                return breaks;
+            },
+            [&](db::Transaction& tx) {
+                upsert_break(tx, page.measure.id, made);
+                why = made.denominator_edition.empty() ? "" : why_it_mixes(tx, page);
+                if (!why.empty()) {
+                    throw base::Error(base::Code::conflict, why);
+                }
+            }
+        );
+    } catch (const base::Error&) {
+        if (why.empty()) {
+            throw;
+        }
         page.errors.push_back({"denominator_edition", why});
         return break_response(context, std::move(page));
     }
-    write_measure_entry(tx, context, page.measure, "break.recorded");
-    tx.commit();
     return http::with_notice(
         http::redirect(breaks_of(page)), "The break was recorded: the line stops there now."
     );
 }
 
-Response move_break(const Request& request, Context& context, bool is_removed) {
-    db::Transaction tx = context.database().write();
-    const BreakPage page = read_break_page(tx, context, request);
-    const auto at = is_removed ? std::optional(context.now()) : std::nullopt;
-    if (!set_break_removed(tx, page.measure.id, request.parameter("break"), at)) {
-        base::throw_not_found("This break");
+Break get_break(const BreakPage& page, std::string_view id) {
+    for (const auto& breaks : {page.breaks, page.removed}) {
+        for (const Break& one : breaks) {
+            if (one.id == id) {
+                return one;
+            }
+        }
     }
+    base::throw_not_found("This break");
+}
+
+// Throws base::Error(conflict) when what is live cannot stand between the breaks as they are now.
+void refuse_mixing(db::Transaction& tx, const BreakPage& page, bool is_removed) {
     if (const std::string why = why_it_mixes(tx, page); !why.empty()) {
         throw base::Error(
             base::Code::conflict,
@@ -102,8 +156,33 @@ Response move_break(const Request& request, Context& context, bool is_removed) {
                 why
         );
     }
-    write_measure_entry(tx, context, page.measure, is_removed ? "break.removed" : "break.put_back");
-    tx.commit();
+}
+
+Response move_break(const Request& request, Context& context, bool is_removed) {
+    const BreakPage page = [&] {
+        db::Reader reader = context.database().read();
+        return read_break_page(reader, context, request);
+    }();
+    const std::string_view id = request.parameter("break");
+    const Break moved = get_break(page, id);
+    const auto at = is_removed ? std::optional(context.now()) : std::nullopt;
+    change_breaks(
+        context,
+        page.measure,
+        is_removed ? "break.removed" : "break.put_back",
+        [&](db::Reader& reader) {
+            std::vector<Break> breaks = list_breaks(reader, page.measure.id);
+            std::erase_if(breaks, [&](const Break& one) { return one.id == id; });
+            if (!is_removed) {
+                breaks.push_back(moved);
+            }
+            return breaks;
+        },
+        [&](db::Transaction& tx) {
+            set_break_removed(tx, page.measure.id, id, at);
+            refuse_mixing(tx, page, is_removed);
+        }
+    );
     return http::with_notice(
         http::redirect(breaks_of(page)),
         is_removed ? "The break was removed. It can be put back below." : "The break is back."

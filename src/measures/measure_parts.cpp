@@ -42,17 +42,41 @@ html::Html withheld_note(const Figures& figures, const GroupFigures& group) {
     );
 }
 
-// Why figures are missing though their parts were given, once for the page.
-html::Html absence_note(const Figures& figures) {
+std::vector<const GroupFigures*> all_groups(const Figures& figures) {
     std::vector<const GroupFigures*> groups{&figures.everyone};
     for (const DimensionFigures& dimension : figures.dimensions) {
         for (const GroupFigures& group : dimension.groups) {
             groups.push_back(&group);
         }
     }
-    for (const GroupFigures* group : groups) {
+    return groups;
+}
+
+// The newest sum that waits for places below, of everyone where there is one.
+html::Html waiting_note(const Figures& figures) {
+    for (const GroupFigures* group : all_groups(figures)) {
+        const auto point =
+            std::find_if(group->points.rbegin(), group->points.rend(), [](const ReleasedSum& one) {
+                return one.about.places_expected > 0;
+            });
+        if (point != group->points.rend()) {
+            return html::format(
+                "<p>{}, {}: {} There is no sum without the others.</p>",
+                group->group.label,
+                period_text(point->about.period_start, point->about.period_end),
+                absence_words(figures, *point)
+            );
+        }
+    }
+    return {};
+}
+
+// Why figures are missing though their parts were given, once for the page.
+html::Html absence_note(const Figures& figures) {
+    for (const GroupFigures* group : all_groups(figures)) {
         for (const ReleasedSum& point : group->points) {
-            if (const std::string words = absence_words(figures, point); !words.empty()) {
+            const std::string words = absence_words(figures, point);
+            if (!words.empty() && point.about.places_expected == 0) {
                 return html::format(
                     "<p>Some figures are missing though their parts were given. {}</p>", words
                 );
@@ -64,6 +88,7 @@ html::Html absence_note(const Figures& figures) {
 
 html::Html curve_note(const MeasurePage& page) {
     html::Html note = withheld_note(*page.figures, page.figures->everyone);
+    note += waiting_note(*page.figures);
     note += absence_note(*page.figures);
     if (any_above(*page.figures)) {
         note += html::Html(

@@ -202,8 +202,8 @@ std::vector<network::PlaceUse> list_place_uses(
     db::Reader& reader, std::string_view network_id, std::string_view place_id
 );
 
-// Places of the network stand elsewhere in its tree: what is added up over them is not shown until
-// the job has added it up again.
+// Places of the network stand elsewhere in its tree, or end on another day: what is added up over
+// them is not shown until the job has added it up again.
 void places_moved(db::Transaction& transaction, base::Instant now, std::string_view network_id);
 inline constexpr const char* add_up_job = "measures.add_up";
 void add_up_again(const jobs::Job& job, db::Database& database, base::Instant now);

@@ -351,8 +351,8 @@ std::int64_t count_self_descriptions(db::Reader& reader);
 // For a vault key that is lost: withdraws all of them, which no other key can read.
 void withdraw_self_descriptions(db::Transaction& transaction, base::Instant now);
 
-// Told in the transaction that puts a place below another one: what is added up over places can
-// follow.
+// Told in the transaction that puts a place below another one, or lets it end on another day: what
+// is added up over places can follow.
 using PlacesMoved =
     std::function<void(db::Transaction&, base::Instant now, std::string_view network_id)>;
 // Asked what else names a place, before it is removed.

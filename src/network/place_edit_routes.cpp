@@ -148,7 +148,8 @@ Response save_place(const PlaceHooks& hooks, const Request& request, Context& co
     if (!is_new) {
         const PlaceRecord stored = get_place_record(tx, network.id, request.parameter("place"));
         page.own_id = stored.id;
-        is_moved = stored.form.parent_id != page.form.parent_id;
+        is_moved = stored.form.parent_id != page.form.parent_id ||
+                   stored.form.ends_on != page.form.ends_on;
         if (page.version != place_version(stored.form)) {
             page.errors.push_back({"name", stale_form});
         }

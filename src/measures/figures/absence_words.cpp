@@ -2,6 +2,8 @@
 #include "base/text.hpp"
 #include "measures/figures/sentences.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace measures {
@@ -18,7 +20,18 @@ std::string withheld_words(const ReleasedSum& point) {
 }
 
 std::string absence_words(const Figures& figures, const ReleasedSum& point) {
-    if (point.cell.figure.state() != base::FigureState::missing || point.about.cells == 0) {
+    if (point.cell.figure.state() != base::FigureState::missing) {
+        return "";
+    }
+    if (point.about.places_expected > 0) {
+        return fmt::format(
+            "{} of {} places {} given figures.",
+            point.about.places_given,
+            point.about.places_expected,
+            point.about.places_given == 1 ? "has" : "have"
+        );
+    }
+    if (point.about.cells == 0) {
         return "";
     }
     const bool is_value = figures.measure.unit == Unit::value;

@@ -46,7 +46,7 @@ bool has_overlapping_bands(const Measure& measure, const std::vector<Group>& gro
     for (const Group& group : groups) {
         keys.push_back({{group.dimension, group.code}});
     }
-    return !BandClaims(measure.chosen, keys).dimension().empty();
+    return BandClaims(measure.chosen, keys).has_overlaps();
 }
 
 // Puts released sums under their groups, in the groups' order; groups without any are left out.

@@ -85,7 +85,9 @@ std::string plain_sentence(const Figures& figures, const base::Released& figure)
 std::string absent_sentence(const Figures& figures, const ReleasedSum* point) {
     const std::string state = point == nullptr ? "not given by its source"
                                                : std::string(name(point->cell.figure.state()));
-    return plain_start(figures) + "the figure for everyone together is " + state + ".";
+    const std::string why = point == nullptr ? "" : absence_words(figures, *point);
+    return plain_start(figures) + "the figure for everyone together is " + state + "." +
+           (why.empty() ? "" : " " + why);
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ std::string interval_words(const Measure& measure);
 // "2 of 14 figures were withheld by the source", or only "withheld" of raw figures: of a sum that
 // is shown without them; "" otherwise.
 std::string withheld_words(const ReleasedSum& point);
-// Why a sum is missing though its parts were given: "age bands overlap, ..."; "" otherwise.
+// Why a sum is missing though its parts were given: "Age bands overlap ...", or "2 of 4 places have
+// given figures."; "" otherwise.
 std::string absence_words(const Figures& figures, const ReleasedSum& point);
 // What a source is called, what it was counted against, and since when it is live here: "Register;
 // counted against Population estimate 2023, live since 18 Nov 2026".

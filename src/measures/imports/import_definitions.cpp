@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace measures {
@@ -268,6 +269,19 @@ std::string rows_were(std::int64_t count) {
 
 std::string said_of_imported(std::int64_t rows) {
     return rows_were(rows) + " imported; the figures are live.";
+}
+
+std::function<std::vector<Break>(db::Reader&)> breaks_with(
+    const std::string& measure_id, const std::vector<Break>& named
+) {
+    return [measure_id, named](db::Reader& reader) {
+        std::vector<Break> breaks = list_breaks(reader, measure_id);
+        for (const Break& made : missing_breaks(reader, measure_id, named)) {
+            std::erase_if(breaks, [&](const Break& one) { return are_one_break(one, made); });
+            breaks.push_back(made);
+        }
+        return breaks;
+    };
 }
 
 void add_definitions(

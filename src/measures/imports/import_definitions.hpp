@@ -7,6 +7,7 @@
 #include "measures/imports/mapping.hpp"
 #include "platform/db/database.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,12 @@ std::string what_it_will_do(
 std::string rows_were(std::int64_t count);
 // What became of a file that was imported.
 std::string said_of_imported(std::int64_t rows);
+
+// For LiveChange: lists the breaks of the measure once those that a mapping names are added; one
+// that was removed stays removed.
+std::function<std::vector<Break>(db::Reader&)> breaks_with(
+    const std::string& measure_id, const std::vector<Break>& named
+);
 
 // Adds groups and breaks that the measure does not have: what a person changed since stays as it
 // is, and a break that was removed stays removed. One that names no edition yet takes that of the

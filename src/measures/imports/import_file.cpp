@@ -55,7 +55,7 @@ private:
     void write_all();
     void stage();
     void store(PacedWrites& writes, std::vector<ObservationRow>& rows);
-    void make_live(CountedUp counted);
+    void make_live(const LiveChange& change, CountedUp counted);
     void write_live(db::Transaction& transaction);
     void tell_measure_added(db::Transaction& transaction);
     Measure own_measure(db::Reader& reader) const {
@@ -200,9 +200,10 @@ void FileImport::write_all() {
     });
     make_places();
     cells_.number(import_.measure_id);
-    const LiveChange change{.adding = import_.id, .added = [this](const TakeObservation& take) {
-                                cells_.for_each_observation(take);
-                            }};
+    const LiveChange change{
+        .adding = import_.id,
+        .added = [this](const TakeObservation& take) { cells_.for_each_observation(take); },
+        .breaks = breaks_with(import_.measure_id, file_.mapping().breaks)};
     auto counted = std::async(std::launch::async, [this, &change] {
         add_cells(database_, import_.measure_id, cells_.ids(), [this](std::size_t at) {
             return cells_.row(at);
@@ -210,7 +211,7 @@ void FileImport::write_all() {
         return count_up(database_, clock_.now(), request_.network_id, import_.measure_id, change);
     });
     stage();
-    make_live(counted.get());
+    make_live(change, counted.get());
 }
 
 void FileImport::insert_own_import(db::Transaction& transaction) {
@@ -253,7 +254,7 @@ void FileImport::store(PacedWrites& writes, std::vector<ObservationRow>& rows) {
     }
 }
 
-void FileImport::make_live(CountedUp counted) {
+void FileImport::make_live(const LiveChange& change, CountedUp counted) {
     if (progress_) {
         progress_({"Adding up", 0, 0});
     }
@@ -262,7 +263,7 @@ void FileImport::make_live(CountedUp counted) {
         clock_.now(),
         {.network_id = request_.network_id,
          .measure_id = import_.measure_id,
-         .change = {.adding = import_.id},
+         .change = change,
          .entry =
              {.scope = "",
               .actor = viewer_.account(),

@@ -29,6 +29,35 @@ std::vector<SummedImport> list_summed_imports(
     return imports;
 }
 
+void read_observations(
+    db::Reader& reader, std::string_view import_id, const TakeObservation& take
+) {
+    ObservationRow row;
+    std::string start;
+    std::string end;
+    reader.for_each(
+        R"(/* observations.sum */
+        select cell_id, period_start, period_end, line, status, numerator, denominator, value
+        from observations where import_id = :import)",
+        {{"import", import_id}},
+        [&](const db::Row& read) {
+            if (read.text("period_start") != start || read.text("period_end") != end) {
+                start = read.text("period_start");
+                end = read.text("period_end");
+                row.period = {read.date("period_start"), read.date("period_end")};
+            }
+            row.line = static_cast<std::uint64_t>(read.integer("line"));
+            row.cell = read.integer("cell_id");
+            row.figures = {
+                base::parse_figure_state(read.text("status")).value_or(base::FigureState::missing),
+                read.optional_real("numerator"),
+                read.optional_real("denominator"),
+                read.optional_real("value")};
+            take(row);
+        }
+    );
+}
+
 std::uint64_t SpokenFor::block_of(std::size_t cell, std::int32_t period) {
     return static_cast<std::uint64_t>(period) << 32 | cell / block_cells;
 }

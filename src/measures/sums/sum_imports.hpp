@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct SummedImport {
 std::vector<SummedImport> list_summed_imports(
     db::Reader& reader, const Measure& measure, const LiveChange& change
 );
+
+// Calls `take` for each observation of the import, from the database.
+void read_observations(db::Reader& reader, std::string_view import_id, const TakeObservation& take);
 
 // What an earlier import has spoken for already: a bit for each cell and period, kept in blocks of
 // neighbouring cells, so that cells with few periods each cost little however many periods there

@@ -91,6 +91,12 @@ Sum SumParts::finish(Unit unit) const {
     sum.suppressed_cells = suppressed_;
     sum.missing_cells = missing_;
     sum.over_cells = over_;
+    if (is_waiting()) {
+        sum.state = base::FigureState::missing;
+        sum.places_given = places_.given;
+        sum.places_expected = places_.expected;
+        return sum;
+    }
     if (reported_ == 0) {
         sum.state = suppressed_ > 0 ? base::FigureState::suppressed
                     : missing_ > 0  ? base::FigureState::missing

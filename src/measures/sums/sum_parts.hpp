@@ -25,12 +25,21 @@ struct Reading {
 // True when the value is what its own counts give, to the decimals shown.
 bool is_crude(const Measure& measure, const Reading& reading);
 
+// Of the places that a sum is of: where fewer have given figures than are expected, it waits.
+struct PlacesGiven {
+    std::int32_t given = 0;
+    std::int32_t expected = 0;
+};
+
 class SumParts {
 public:
     void add(Unit unit, const Reading& reading);
     void add(const SumParts& other);
     // Two age bands with the same people are among the parts: there is no sum of them.
     void mark_overlap() { is_overlapping_ = true; }
+    void wait_for(PlacesGiven places) { places_ = places; }
+    // True where places that are expected have not given their figures: there is no sum yet.
+    bool is_waiting() const { return places_.given < places_.expected; }
 
     // True when each part came from an import that takes precedence over those of all of the
     // other's.
@@ -62,6 +71,7 @@ private:
     std::int64_t crude_ = 0;
     std::int32_t newest_ = std::numeric_limits<std::int32_t>::max();
     std::int32_t oldest_ = 0;
+    PlacesGiven places_;
     bool is_raw_ = false;
     bool is_overlapping_ = false;
 };

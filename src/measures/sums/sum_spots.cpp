@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <set>
 #include <utility>
 
 namespace measures {
@@ -76,26 +75,6 @@ void SumSpots::keep_periods(const std::vector<bool>& kept) {
     std::erase_if(spots_, [&](const auto& one) {
         return !kept[static_cast<std::size_t>(one.first.period)];
     });
-}
-
-void SumSpots::roll_up(const std::vector<std::int32_t>& parents) {
-    std::set<std::pair<std::int32_t, std::int32_t>> has_own;
-    for (const auto& [spot, parts] : spots_) {
-        has_own.emplace(spot.place, spot.period);
-    }
-    Spots above;
-    for (const auto& [spot, parts] : spots_) {
-        SumSpot target = spot;
-        std::size_t steps = 0;
-        while (steps++ < parents.size()) {
-            target.place = parents[static_cast<std::size_t>(target.place)];
-            if (target.place < 0 || has_own.contains({target.place, target.period})) {
-                break;
-            }
-            above[target].add(parts);
-        }
-    }
-    spots_.merge(above);
 }
 
 }  // namespace measures

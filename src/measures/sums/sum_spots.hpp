@@ -31,14 +31,12 @@ public:
 
     SumParts& at(const SumSpot& spot) { return spots_[spot]; }
     const Spots& all() const { return spots_; }
+    Spots& all() { return spots_; }
 
     // Of the patterns met in one sum, keeps the one with most totals, of equals the first - or one
     // with fewer of which all parts are newer, where `is_whole` finds them to be all there are.
     void keep_one_pattern(const TellWhole& is_whole);
     void keep_periods(const std::vector<bool>& kept);
-    // Adds each place to those above it that have nothing of their own in the period. `parents`
-    // has a number for every place, -1 for none.
-    void roll_up(const std::vector<std::int32_t>& parents);
 
 private:
     // Of each sum, without its pattern.

@@ -32,7 +32,9 @@ Sum sum_of(const db::Row& row) {
         .cells = row.integer("cells"),
         .suppressed_cells = row.integer("suppressed_cells"),
         .missing_cells = row.integer("missing_cells"),
-        .over_cells = row.integer("over_cells")};
+        .over_cells = row.integer("over_cells"),
+        .places_given = row.integer("places_given"),
+        .places_expected = row.integer("places_expected")};
 }
 
 void insert_sums(
@@ -55,7 +57,9 @@ void insert_sums(
          "cells",
          "suppressed_cells",
          "missing_cells",
-         "over_cells"}
+         "over_cells",
+         "places_given",
+         "places_expected"}
     );
     for (const Sum& sum : sums) {
         insert.add(
@@ -73,7 +77,9 @@ void insert_sums(
              sum.cells,
              sum.suppressed_cells,
              sum.missing_cells,
-             sum.over_cells}
+             sum.over_cells,
+             sum.places_given,
+             sum.places_expected}
         );
     }
     insert.finish();
@@ -123,7 +129,8 @@ std::vector<Sum> list_sums(
 ) {
     db::SqlText sql(R"(/* measure_sums.list */
         select place_id, dimension, code, period_start, period_end, status, protection, numerator,
-               denominator, value, cells, suppressed_cells, missing_cells, over_cells
+               denominator, value, cells, suppressed_cells, missing_cells, over_cells,
+               places_given, places_expected
         from measure_sums
         where edition = (select sums_edition from measures where id = :measure))");
     db::Params params{{"measure", measure_id}};

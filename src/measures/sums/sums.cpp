@@ -1,14 +1,17 @@
 #include "measures/sums/sums.hpp"
 
+#include "measures/measure_store.hpp"
 #include "measures/observation.hpp"
 #include "measures/sums/sum_bands.hpp"
 #include "measures/sums/sum_imports.hpp"
 #include "measures/sums/sum_periods.hpp"
 #include "measures/sums/sum_plan.hpp"
+#include "measures/sums/sum_roll_up.hpp"
 #include "measures/sums/sum_spots.hpp"
 #include "measures/sums/sum_whole.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -36,14 +39,21 @@ public:
     }
 
     AddedUp run() {
-        for (const SummedImport& one : imports_) {
-            add_import(one);
-            ++import_;
+        if (bands_.has_overlaps()) {
+            go_through([this](const CellPlace& cell, std::int32_t period, const auto&) {
+                const auto combination = static_cast<std::size_t>(cell.combination);
+                bands_.note(combination, cell.place, period, import_);
+            });
+            bands_.settle();
         }
+        go_through([this](const CellPlace& cell, std::int32_t period, const ObservationRow& row) {
+            add_observation(cell, period, row);
+        });
         keep_one_pattern();
         const std::vector<bool> kept = kept_periods(periods_);
         spots_.keep_periods(kept);
-        spots_.roll_up(list_parents());
+        const std::vector<TreePlace> places = read_tree();
+        roll_up(spots_.all(), places, periods_, break_days());
         std::vector<ImportDenominator> denominators;
         for (const SummedImport& one : imports_) {
             denominators.push_back(one.denominator);
@@ -80,11 +90,15 @@ private:
     void read_cells();
     void plan_combinations(const std::vector<GroupKey>& keys);
     void keep_one_pattern();
-    void add_import(const SummedImport& one);
+    // Calls `take` for each observation that counts, the newest import first.
+    using TakeCounted =
+        std::function<void(const CellPlace& cell, std::int32_t period, const ObservationRow& row)>;
+    void go_through(const TakeCounted& take);
     std::size_t find_cell(std::int64_t id);
-    void add_observation(const ObservationRow& row, bool is_raw);
+    void add_observation(const CellPlace& cell, std::int32_t period, const ObservationRow& row);
     void add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading);
-    std::vector<std::int32_t> list_parents();
+    std::vector<TreePlace> read_tree();
+    std::vector<base::Date> break_days();
     std::vector<Sum> finish() const;
 
     db::Reader& reader_;
@@ -163,7 +177,6 @@ void Adder::plan_combinations(const std::vector<GroupKey>& keys) {
     slots_ = plan.slots();
     bands_ = BandClaims(measure_.chosen, keys);
     if (imports_.size() > 1) {
-        spoken_for_.emplace();
         whole_.emplace(measure_.chosen, plan, keys, combinations_);
         for (CellPlace& cell : cells_) {
             cell.subject = whole_->subject(cell.place, cell.combination);
@@ -177,41 +190,25 @@ void Adder::keep_one_pattern() {
     });
 }
 
-void read_observations(
-    db::Reader& reader, std::string_view import_id, const TakeObservation& take
-) {
-    ObservationRow row;
-    std::string start;
-    std::string end;
-    reader.for_each(
-        R"(/* observations.sum */
-        select cell_id, period_start, period_end, line, status, numerator, denominator, value
-        from observations where import_id = :import)",
-        {{"import", import_id}},
-        [&](const db::Row& read) {
-            if (read.text("period_start") != start || read.text("period_end") != end) {
-                start = read.text("period_start");
-                end = read.text("period_end");
-                row.period = {read.date("period_start"), read.date("period_end")};
-            }
-            row.line = static_cast<std::uint64_t>(read.integer("line"));
-            row.cell = read.integer("cell_id");
-            row.figures = {
-                base::parse_figure_state(read.text("status")).value_or(base::FigureState::missing),
-                read.optional_real("numerator"),
-                read.optional_real("denominator"),
-                read.optional_real("value")};
-            take(row);
+void Adder::go_through(const TakeCounted& take) {
+    import_ = 0;
+    if (imports_.size() > 1) {
+        spoken_for_.emplace();
+    }
+    const auto take_row = [&](const ObservationRow& row) {
+        const CellPlace& cell = cells_[find_cell(row.cell)];
+        const std::int32_t period = period_number(row.period);
+        if (!spoken_for_ || spoken_for_->take(cell.subject, period)) {
+            take(cell, period, row);
         }
-    );
-}
-
-void Adder::add_import(const SummedImport& one) {
-    const auto take = [&](const ObservationRow& row) { add_observation(row, one.is_raw); };
-    if (change_.added && one.id == change_.adding) {
-        change_.added(take);
-    } else {
-        read_observations(reader_, one.id, take);
+    };
+    for (const SummedImport& one : imports_) {
+        if (change_.added && one.id == change_.adding) {
+            change_.added(take_row);
+        } else {
+            read_observations(reader_, one.id, take_row);
+        }
+        ++import_;
     }
 }
 
@@ -234,62 +231,70 @@ std::size_t Adder::find_cell(std::int64_t id) {
     return last_cell_ = static_cast<std::size_t>(cell - cells_.begin());
 }
 
-void Adder::add_observation(const ObservationRow& row, bool is_raw) {
-    const std::size_t cell = find_cell(row.cell);
-    const std::int32_t period = period_number(row.period);
-    if (spoken_for_ && !spoken_for_->take(cells_[cell].subject, period)) {
-        return;
-    }
+void Adder::add_observation(const CellPlace& cell, std::int32_t period, const ObservationRow& row) {
     Reading reading{
         .state = row.figures.state,
         .numerator = row.figures.numerator,
         .denominator = row.figures.denominator,
         .value = row.figures.value,
-        .is_raw = is_raw,
+        .is_raw = imports_[static_cast<std::size_t>(import_)].is_raw,
         .import = import_};
     reading.is_crude = is_crude(measure_, reading);
-    add_reading(cells_[cell], period, reading);
+    add_reading(cell, period, reading);
 }
 
 void Adder::add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading) {
     const auto combination = static_cast<std::size_t>(cell.combination);
-    const BandClaim claim = bands_.claim(combination, cell.place, period, import_);
+    const auto claim_in = [&](std::string_view cut) {
+        return bands_.claim(combination, cell.place, period, import_, cut);
+    };
     if (whole_) {
         const bool has_figure =
-            reading.state == base::FigureState::reported && claim != BandClaim::newer_has_it;
-        whole_->note(cell.subject, cell.combination, period, has_figure);
+            reading.state == base::FigureState::reported && claim_in("") != BandClaim::gives_way;
+        whole_->note(cell.place, cell.combination, period, has_figure);
     }
-    if (claim != BandClaim::newer_has_it && !combinations_[combination].empty()) {
-        told_.take(import_, period);
-    }
+    bool is_added = false;
     for (const Contribution& to : combinations_[combination]) {
-        const bool is_cut = slots_[static_cast<std::size_t>(to.slot)].first == bands_.dimension();
-        if (claim == BandClaim::newer_has_it && !is_cut) {
+        const BandClaim claim = claim_in(slots_[static_cast<std::size_t>(to.slot)].first);
+        if (claim == BandClaim::gives_way) {
             continue;
         }
         SumParts& parts = spots_.at({cell.place, to.slot, period, to.pattern});
         parts.add(measure_.unit, reading);
-        if (claim == BandClaim::overlaps && !is_cut) {
+        if (claim == BandClaim::overlaps) {
             parts.mark_overlap();
         }
+        is_added = true;
+    }
+    if (is_added) {
+        told_.take(import_, period);
     }
 }
 
-// The place above each, by number; -1 for none.
-std::vector<std::int32_t> Adder::list_parents() {
-    std::vector<std::int32_t> parents(place_ids_.size(), -1);
+// Where each place stands, by number.
+std::vector<TreePlace> Adder::read_tree() {
+    std::vector<TreePlace> places(place_ids_.size());
     for (const db::Row& row : reader_.query(
-             R"(/* places.list_parents */
-             select id, parent_id from places
-             where network_id = :network and parent_id is not null)",
+             R"(/* places.list_tree */
+             select id, parent_id, ends_on from places where network_id = :network)",
              {{"network", measure_.network_id}}
          )) {
-        const auto child = static_cast<std::size_t>(place_number(row.text("id")));
-        const std::int32_t parent = place_number(row.text("parent_id"));
-        parents.resize(place_ids_.size(), -1);
-        parents[child] = parent;
+        const auto place = static_cast<std::size_t>(place_number(row.text("id")));
+        const std::int32_t parent =
+            row.is_null("parent_id") ? -1 : place_number(row.text("parent_id"));
+        places.resize(place_ids_.size());
+        places[place] = {parent, row.optional_date("ends_on")};
     }
-    return parents;
+    return places;
+}
+
+std::vector<base::Date> Adder::break_days() {
+    std::vector<base::Date> days;
+    for (const Break& one :
+         change_.breaks ? change_.breaks(reader_) : list_breaks(reader_, measure_.id)) {
+        days.push_back(one.on);
+    }
+    return days;
 }
 
 std::vector<Sum> Adder::finish() const {

@@ -11,6 +11,7 @@
 #include "measures/sums/denominators.hpp"
 #include "platform/db/database.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ struct Sum {
     std::int64_t suppressed_cells = 0;  // withheld by the source: the sum leaves them out
     std::int64_t missing_cells = 0;
     std::int64_t over_cells = 0;  // numerator above denominator: kept, flagged, never clipped
+    // Of the places below that are expected, how many have given figures; 0 and 0 where none is
+    // waited for (sum_roll_up.hpp).
+    std::int64_t places_given = 0;
+    std::int64_t places_expected = 0;
 };
 
 struct AddedUp {
@@ -45,16 +50,20 @@ struct LiveChange {
     std::string removing{};
     // The observations of the one that is added, where they are at hand and need not be read back.
     ObservationSource added{};
+    // The measure's breaks, where the change makes them others than they are.
+    std::function<std::vector<Break>(db::Reader&)> breaks{};
 };
 
-// Streams the observations of the measure once. Where two live imports tell the same place, groups
-// and period - whether or not they name the whole of a dimension - the one that went live last
-// counts; so it does where their age bands overlap. A sum is the source's own total where there is
-// one, and gives way to parts only where every part is newer and they are a figure for each of the
-// groups (sum_whole.hpp), so that a file with some of the groups never passes for everyone; without
-// a total, what several imports tell of different groups is added together. Bands that overlap
-// within one import have no sum. Periods of one length only, the commonest: a year beside
-// its quarters would tell the quarter that is not shown.
+// Streams the observations of the measure: once, or twice where age bands overlap. Where two live
+// imports tell the same place, groups and period - whether or not they name the whole of a
+// dimension - the one that went live last counts. Age bands of several imports that overlap are
+// never added up either (sum_bands.hpp). A sum is the source's own total where there is one, and
+// gives way to parts only where every part is newer and they are a figure for each of the groups
+// and their crossings (sum_whole.hpp), so that a file with some of the groups never passes for
+// everyone; without a total, what several imports tell of different groups is added together. A
+// place without figures of its own has the sum of the places below it, where none of them is waited
+// for (sum_roll_up.hpp). Periods of one length only, the commonest: a year beside its quarters
+// would tell the quarter that is not shown.
 AddedUp compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
 
 }  // namespace measures

@@ -41,7 +41,9 @@ protected:
         cast::sum_up(database(), measure);
     }
 
-    void save_south(const std::string& name, const std::string& parent) {
+    void save_south(
+        const std::string& name, const std::string& parent, const std::string& ends_on = ""
+    ) {
         const std::string path = std::string("/n/braidwater/places/") + cast::south;
         const auto form = app->get(path + "/edit", "coordinator");
         const std::string mark = "name=\"version\" value=\"";
@@ -52,6 +54,7 @@ protected:
              {"kind", "locality"},
              {"parent_id", parent},
              {"defined_by", "area"},
+             {"ends_on", ends_on},
              {"version", form.body.substr(from, form.body.find('"', from) - from)}},
             "coordinator"
         );
@@ -102,6 +105,27 @@ TEST_P(MovedPlaces, WhatStaysInItsPlaceIsNotAddedUpAgain) {
     save_south("Southern", cast::region);
     EXPECT_EQ(0, run_jobs());
     EXPECT_THAT(page(), Not(HasSubstr("being added up again")));
+}
+
+TEST_P(MovedPlaces, APlaceThatEndsIsNotWaitedForAnyLonger) {
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "ethnicity=maori", "2026-04-01", "2026-06-30", 41, 100},
+         {cast::north, "ethnicity=other", "2026-04-01", "2026-06-30", 61, 100}}
+    );
+    cast::sum_up(database(), measure);
+    const auto newest = [&] {
+        db::Reader reader = database().read();
+        const auto sums = measures::list_sums(reader, measure.id, cast::region);
+        return *cast::find_sum(sums, cast::region, "", "", "2026-06-30");
+    };
+    EXPECT_EQ(base::FigureState::missing, newest().state);
+    EXPECT_EQ(1, newest().places_given);
+    EXPECT_EQ(2, newest().places_expected);
+    save_south("South", cast::region, "2026-03-31");
+    EXPECT_EQ(1, run_jobs());
+    EXPECT_EQ(102, newest().numerator);
 }
 
 TEST_P(MovedPlaces, AnAdditionOverTheOldTreeIsTurnedBack) {

@@ -140,3 +140,75 @@ TEST_P(MeasureSums, OneChosenGroupOfThoseThatOverlapStandsByItself) {
     );
     EXPECT_EQ(40, find_sum(computed(database(), measure), cast::north, "", "", day)->numerator);
 }
+
+TEST_P(MeasureSums, NewerBandsOfSomeAgesRemoveNobodyFromEveryone) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-17", day, day, 20, 40}, {cast::north, "age=18+", day, day, 50, 60}},
+        {.live_at = 1}
+    );
+    cast::add_import(
+        database(), measure, {{cast::north, "age=12-15", day, day, 11, 25}}, {.live_at = 2}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(70, find_sum(sums, cast::north, "", "", day)->numerator);
+    EXPECT_EQ(100, find_sum(sums, cast::north, "", "", day)->denominator);
+    EXPECT_EQ(11, find_sum(sums, cast::north, "age", "12-15", day)->numerator);
+    EXPECT_EQ(20, find_sum(sums, cast::north, "age", "12-17", day)->numerator);
+}
+
+TEST_P(MeasureSums, BandsOfWhichNeitherImportHoldsAllHaveNoSum) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(), measure, {{cast::north, "age=12-17", day, day, 20, 40}}, {.live_at = 1}
+    );
+    cast::add_import(
+        database(), measure, {{cast::north, "age=15-24", day, day, 11, 25}}, {.live_at = 2}
+    );
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(base::FigureState::missing, find_sum(sums, cast::north, "", "", day)->state);
+}
+
+TEST_P(MeasureSums, AThirdImportIsMetWithTheBandsThatStandAfterTwo) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), aged("12+"));
+    cast::add_import(
+        database(), measure, {{cast::north, "age=12-20", day, day, 500, 500}}, {.live_at = 1}
+    );
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-17", day, day, 20, 40}, {cast::north, "age=18+", day, day, 50, 60}},
+        {.live_at = 2}
+    );
+    cast::add_import(
+        database(), measure, {{cast::north, "age=12-15", day, day, 11, 25}}, {.live_at = 3}
+    );
+    EXPECT_EQ(70, find_sum(computed(database(), measure), cast::north, "", "", day)->numerator);
+}
+
+TEST_P(MeasureSums, EveryDimensionOfOverlappingBandsIsGuarded) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(),
+        measure,
+        {{cast::north, "age=12-15;doses=1+", day, day, 50, 100},
+         {cast::north, "age=12-15;doses=2+", day, day, 40, 100},
+         {cast::north, "age=12-17;doses=1+", day, day, 60, 120},
+         {cast::north, "age=12-17;doses=2+", day, day, 50, 120},
+         {cast::north, "age=18+;doses=1+", day, day, 30, 40}}
+    );
+    const auto sums = computed(database(), measure);
+    const auto state_of = [&](const char* dimension, const char* code) {
+        return find_sum(sums, cast::north, dimension, code, day)->state;
+    };
+    EXPECT_EQ(base::FigureState::missing, state_of("age", "12-15"));
+    EXPECT_EQ(base::FigureState::missing, state_of("doses", "1+"));
+    EXPECT_EQ(base::FigureState::missing, state_of("", ""));
+    EXPECT_EQ(30, find_sum(sums, cast::north, "age", "18+", day)->numerator);
+}

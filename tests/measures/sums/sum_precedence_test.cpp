@@ -142,3 +142,24 @@ TEST_P(SumPrecedence, FiguresThatDoNotNameAnAgeAreOfTheAgesThatTheMeasureIsOf) {
     EXPECT_EQ(180, everyone_of(sums));
     EXPECT_EQ(7, everyone_of(sums, cast::south));
 }
+
+TEST_P(SumPrecedence, HalfACrossTableDoesNotPassForEveryone) {
+    const auto sums = sums_of(
+        {{{cast::north, "", day, day, 100, 200}},
+         {{cast::north, "age=12-17;ethnicity=maori", day, day, 10, 20},
+          {cast::north, "age=18+;ethnicity=other", day, day, 20, 40}}}
+    );
+    EXPECT_EQ(100, everyone_of(sums));
+}
+
+TEST_P(SumPrecedence, AWholeCrossTableStandsForAnOlderTotal) {
+    const auto sums = sums_of(
+        {{{cast::north, "", day, day, 100, 200}},
+         {{cast::north, "age=12-17;ethnicity=maori", day, day, 10, 20},
+          {cast::north, "age=18+;ethnicity=maori", day, day, 30, 50},
+          {cast::north, "age=12-14;ethnicity=other", day, day, 5, 10},
+          {cast::north, "age=15-17;ethnicity=other", day, day, 5, 10},
+          {cast::north, "age=18+;ethnicity=other", day, day, 60, 110}}}
+    );
+    EXPECT_EQ(110, everyone_of(sums));
+}
