@@ -64,6 +64,8 @@ THIRD_PARTY = [
     (r"unicode/", r"(base|platform/[a-z]+)/[^/]+\.cpp"),
     (r"spdlog/", r"(app|platform/[a-z]+)/[^/]+\.cpp"),
     (r"fmt/(core|format)\.h$", r".*"),
+    (r"linux/tcp\.h", r"platform/http/acknowledged\.cpp"),
+    (r"pthread\.h", r"app/stop_signal\.hpp"),
     (r"fmt/chrono|fmt/ranges|fmt/ostream|regex$|iostream$", ANY_BODY),
 ]
 
@@ -80,8 +82,8 @@ cassert cctype cerrno cfenv cfloat cinttypes climits clocale cmath csetjmp csign
 cstdio cstdlib cstring ctime cuchar cwchar cwctype
 """.split())
 POSIX = {
-    "arpa/inet.h", "fcntl.h", "netinet/in.h", "pwd.h", "spawn.h", "sys/resource.h", "sys/stat.h", "sys/wait.h",
-    "unistd.h",
+    "arpa/inet.h", "fcntl.h", "netinet/in.h", "pwd.h", "spawn.h", "sys/resource.h", "sys/socket.h",
+    "sys/stat.h", "sys/wait.h", "unistd.h",
 }
 
 # Words of code and the only files that may hold them.

@@ -5,6 +5,7 @@
 #include "app/demo_program.hpp"
 #include "app/error_page.hpp"
 #include "app/feed.hpp"
+#include "app/frame.hpp"
 #include "app/layout.hpp"
 #include "app/operator.hpp"
 #include "app/public_page.hpp"
@@ -156,7 +157,13 @@ TEST(HostileWords, StayWordsOnThePageOfAnError) {
          {base::Code::invalid, base::Code::not_found, base::Code::internal}) {
         const base::Error error(code, hostile, {{hostile, hostile}});
         support::expect_harmless(
-            {{"app::error_page", app::error_page(error, request, context).main}}
+            {{"app::error_page", app::error_page(error, request, context).main},
+             {"app::bare_frame",
+              app::bare_frame(
+                  {.source_url = "https://example.org/"},
+                  app::error_page(error, request, context),
+                  context
+              )}}
         );
     }
 }
