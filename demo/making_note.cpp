@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 
 #include <fcntl.h>
+#include <fstream>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -15,11 +16,17 @@ std::filesystem::path note_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-bool is_note_left(const std::filesystem::path& folder) {
-    return std::filesystem::exists(note_in(folder));
+std::optional<std::string> find_note(const std::filesystem::path& folder) {
+    std::ifstream note(note_in(folder));
+    std::string database;
+    if (!note) {
+        return std::nullopt;
+    }
+    std::getline(note, database);
+    return database;
 }
 
-MakingNote::MakingNote(const std::filesystem::path& folder)
+MakingNote::MakingNote(const std::filesystem::path& folder, const std::string& database)
     : path_(note_in(folder)),
       file_(::open(path_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
     if (file_ < 0) {
@@ -36,6 +43,7 @@ MakingNote::MakingNote(const std::filesystem::path& folder)
                 ": wait until it is done."
         );
     }
+    std::ofstream(path_) << database << "\n";
 }
 
 MakingNote::~MakingNote() {

@@ -4,17 +4,19 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace demo {
 
-// True where a making began and did not come to its end.
-bool is_note_left(const std::filesystem::path& folder);
+// The database in which a making began and did not come to its end.
+std::optional<std::string> find_note(const std::filesystem::path& folder);
 
 class MakingNote {
 public:
     // Throws base::Error(busy) while another program holds the note: it is making the
     // demonstration.
-    explicit MakingNote(const std::filesystem::path& folder);
+    MakingNote(const std::filesystem::path& folder, const std::string& database);
     ~MakingNote();
     MakingNote(const MakingNote&) = delete;
     MakingNote& operator=(const MakingNote&) = delete;

@@ -179,7 +179,9 @@ Response move_break(const Request& request, Context& context, bool is_removed) {
             return breaks;
         },
         [&](db::Transaction& tx) {
-            set_break_removed(tx, page.measure.id, id, at);
+            if (!set_break_removed(tx, page.measure.id, id, at)) {
+                base::throw_not_found("This break");
+            }
             refuse_mixing(tx, page, is_removed);
         }
     );

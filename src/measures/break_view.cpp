@@ -125,7 +125,7 @@ tables::Sheet break_sheet(const BreakPage& page) {
             rows.push_back(
                 {tables::Cell(one.on),
                  break_kind_label(one.kind),
-                 one.reason,
+                 break_words(one),
                  one.is_removed ? "Removed" : "In force"}
             );
         }

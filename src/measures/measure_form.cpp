@@ -296,7 +296,7 @@ base::FieldErrors validate(const BreakForm& form) {
     }
     check.require("reason", form.reason, "Say what changed: it is shown where the line stops.");
     check.limit("reason", form.reason, 500);
-    check.limit("denominator_edition", form.denominator_edition, longest_title);
+    check.limit_title("denominator_edition", form.denominator_edition);
     if (!form.denominator_edition.empty() && form.kind != "denominator") {
         check.refuse(
             "denominator_edition",

@@ -25,7 +25,7 @@ std::string breaks_at(const Figures& figures, const ReleasedSum& point, const Re
         const bool is_between = before != nullptr && before->about.period_end < one.on &&
                                 one.on <= point.about.period_end;
         if (is_between) {
-            reasons += (reasons.empty() ? "" : " ") + one.reason;
+            reasons += (reasons.empty() ? "" : " ") + break_words(one);
         }
     }
     return reasons;

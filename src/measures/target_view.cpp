@@ -181,7 +181,7 @@ tables::Sheet target_sheet(const TargetPage& page) {
                  ),
                  unit_sign(page.measure),
                  tables::Cell(target.due_on),
-                 baseline_words(page.measure, target, released_baseline(page, target)),
+                 baseline_words(page.measure, figures_of(page, target)),
                  target.reason,
                  target.is_removed ? "Removed" : "In force"}
             );

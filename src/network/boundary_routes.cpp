@@ -241,7 +241,9 @@ Response read_boundaries_of_file(const Request& request, Context& context) {
         tx.commit();
     } catch (const db::Conflict&) {
         page.errors = {
-            {"file", "Someone else added a place with one of these codes. Send the file again."}};
+            {"file",
+             "Someone else, or an import that is under way, added a place with one of these codes. "
+             "Send the file again when it is done."}};
         return boundary_response(context, page);
     }
     return http::with_notice(

@@ -65,7 +65,8 @@ std::optional<std::string> giving_problem(
 ) {
     if (is_given_to_oneself(role, giver.account(), account_id)) {
         return "Nobody gives this role to themselves, since it shows figures before small numbers "
-               "are withheld: ask somebody else who manages the network.";
+               "are withheld: ask somebody else who manages the network, or invite a second person "
+               "to manage it first.";
     }
     return role_problem(reader, role, account_id);
 }

@@ -61,17 +61,18 @@ class DemoCommand : public Commands {
 protected:
     CommandRun make() { return run({"demo", "--only-make"}); }
     std::string note() const { return data() + "/demonstration-unfinished"; }
-    void interrupt() { std::ofstream(note()) << ""; }
+    std::string database() const { return data() + "/braid.sqlite"; }
+    void interrupt() { std::ofstream(note()) << database() << "\n"; }
     // Of the demonstration's network.
     std::string network_id() {
-        const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
-        db::Reader reader = database->read();
+        const auto opened = db::Database::open({.target = database()});
+        db::Reader reader = opened->read();
         return reader.find("/* t.n */ select id from networks where slug = 'kowhai-bay'")
             ->text("id");
     }
     void change(const char* slug, const char* email) {
-        const auto database = db::Database::open({.target = data() + "/braid.sqlite"});
-        db::Transaction tx = database->write();
+        const auto opened = db::Database::open({.target = database()});
+        db::Transaction tx = opened->write();
         tx.execute(
             "/* t.slug */ update networks set slug = :slug where slug = 'long-coast'",
             {{"slug", slug}}
@@ -101,6 +102,19 @@ TEST_F(DemoCommand, OneThatWasInterruptedIsBegunAnew) {
     EXPECT_THAT(again.out, HasSubstr("Making the demonstration"));
     EXPECT_NE(half_made, network_id());
     EXPECT_FALSE(std::filesystem::exists(note()));
+    EXPECT_THAT(again.out, HasSubstr("Put aside: " + data() + "/braid.half-made-"));
+    const auto checked = run({"check"});
+    EXPECT_EQ(checked.code, app::done) << checked.out << checked.error;
+}
+
+TEST_F(DemoCommand, OneOfAnotherDatabaseIsFinishedFirst) {
+    make();
+    std::ofstream(note()) << "/elsewhere/braid.sqlite\n";
+    const std::string made = network_id();
+    const auto refused = make();
+    EXPECT_EQ(refused.code, app::refused);
+    EXPECT_THAT(refused.error, HasSubstr("The demonstration in /elsewhere/braid.sqlite was not"));
+    EXPECT_EQ(made, network_id());
 }
 
 TEST_F(DemoCommand, WhatIsAnyonesIsNeverBegunAnew) {
@@ -119,7 +133,7 @@ TEST_F(DemoCommand, WhatIsAnyonesIsNeverBegunAnew) {
 
 TEST_F(DemoCommand, IsNotMadeTwiceAtOnce) {
     run({"migrate"});
-    const demo::MakingNote held(data());
+    const demo::MakingNote held(data(), database());
     const auto refused = make();
     EXPECT_EQ(refused.code, app::refused);
     EXPECT_THAT(refused.error, HasSubstr("Another braid is making the demonstration"));

@@ -60,7 +60,16 @@ app::PublicPage hostile_public_page() {
     return {
         hostile_network(),
         agenda,
-        {{hostile, hostile, hostile, escaped, escaped, escaped, {}, true, false}},
+        {{.slug = hostile,
+          .name = hostile,
+          .outcome_id = hostile,
+          .sentence = escaped,
+          .change = escaped,
+          .gap = escaped,
+          .spark = {},
+          .groups = escaped,
+          .source = escaped,
+          .has_data = true}},
         {{hostile, hostile, true}},
         {place},
         {{hostile, hostile, hostile}}};

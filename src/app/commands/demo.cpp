@@ -1,9 +1,11 @@
 #include "demo/demo.hpp"
 
+#include "app/aside.hpp"
 #include "app/commands/commands.hpp"
 #include "app/program.hpp"
 #include "demo/making_note.hpp"
 #include "platform/auth/sign_in.hpp"
+#include "platform/journal/seal.hpp"
 
 #include <fmt/format.h>
 
@@ -31,13 +33,24 @@ bool holds_nothing_else(const Config& config) {
     return demo::holds_nothing_else(reader);
 }
 
-// What is left of a demonstration whose making was interrupted goes, and nothing else: a database
-// that holds anything of anyone is left as it is.
-void remove_half_made(const Config& config) {
-    if (!demo::is_note_left(config.data)) {
+// What is left of a demonstration whose making was interrupted is put aside, and nothing else: a
+// database that holds anything of anyone is left as it is.
+void put_aside_half_made(const Config& config, Output& output) {
+    const auto database = demo::find_note(config.data);
+    if (!database) {
         return;
     }
-    demo::MakingNote note(config.data);
+    if (*database != config.database) {
+        throw base::Error(
+            base::Code::conflict,
+            fmt::format(
+                "The demonstration in {0} was not made to its end. Finish it first, with "
+                "--database {0}, or choose another data folder.",
+                *database
+            )
+        );
+    }
+    demo::MakingNote note(config.data, config.database);
     if (holds_nothing_else(config)) {
         if (config.database.find("://") != std::string::npos) {
             throw base::Error(
@@ -46,8 +59,10 @@ void remove_half_made(const Config& config) {
                 "and start again."
             );
         }
-        for (const char* part : {"", "-wal", "-shm"}) {
-            std::filesystem::remove(config.database + part);
+        for (const auto& file : {std::filesystem::path(config.database), config.journal_heads()}) {
+            if (std::filesystem::exists(file)) {
+                output.line(fmt::format("Put aside: {}", put_aside(file, "half-made").string()));
+            }
         }
     }
     note.take_away();
@@ -61,15 +76,17 @@ void make_if_wanted(Program& program, Output& output) {
         }
     }
     output.line("Making the demonstration network ...");
-    demo::MakingNote note(program.config().data);
+    demo::MakingNote note(program.config().data, program.config().database);
     demo::make(program.database(), program.clock());
+    while (journal::seal(program.database()) > 0) {
+    }
     note.take_away();
 }
 
 void run_demo(const Invocation& invocation) {
     Config config = invocation.config;
     config.demo = true;
-    remove_half_made(config);
+    put_aside_half_made(config, invocation.output);
     Program program(config);
     make_if_wanted(program, invocation.output);
     if (invocation.arguments.has(only_make_flag)) {

@@ -37,8 +37,9 @@ public:
         });
     }
 
-    // The same where one work gives the lists of many keys, that of `key` among them. Whoever asks
-    // for one of them while the work named so is done waits for it.
+    // The same where one work gives the lists of many keys, that of `key` among them: all are kept,
+    // but the others not where they would take more than a quarter of the room from the rest.
+    // Whoever asks for one of them while the work named so is done waits for it.
     List find_or_make_all(
         const std::string& key, const std::string& work, const std::function<Made()>& make
     ) {
@@ -55,12 +56,17 @@ public:
             }
         }
         const Ending ending{*this, work};
+        Made made = make();
+        std::size_t items_made = 0;
+        for (const auto& [its_key, items] : made) {
+            items_made += items.size();
+        }
         List wanted;
-        for (auto& [its_key, items] : make()) {
+        for (auto& [its_key, items] : made) {
             auto list = std::make_shared<const std::vector<Item>>(std::move(items));
             if (its_key == key) {
                 wanted = std::move(list);
-            } else {
+            } else if (items_made <= most_items_ / 4) {
                 keep(its_key, list);
             }
         }

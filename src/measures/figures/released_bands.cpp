@@ -39,6 +39,12 @@ bool is_among(AgeBand band, const Bands& bands) {
     return std::find(bands.begin(), bands.end(), band) != bands.end();
 }
 
+// Each band once, the youngest first.
+void sort_out(Bands& bands) {
+    std::sort(bands.begin(), bands.end(), equity::younger);
+    bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
+}
+
 // No two of them overlap.
 Bands side_by_side(std::vector<RankedBand> bands, Order order) {
     const int sign = order == Order::finest ? 1 : -1;
@@ -83,7 +89,7 @@ public:
             bands.push_back(cell.band);
             bands.insert(bands.end(), known.begin(), known.end());
         }
-        std::sort(bands.begin(), bands.end(), equity::younger);
+        sort_out(bands);
         return std::adjacent_find(bands.begin(), bands.end(), clashes) != bands.end();
     }
 
@@ -128,6 +134,8 @@ private:
                 published.push_back(cell.band);
             }
         }
+        sort_out(published);
+        sort_out(given);
         std::vector<RankedBand> bands;
         for (const BandCell& cell : cells_) {
             if (table_.cells[cell.at].is_published) {

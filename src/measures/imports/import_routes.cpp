@@ -95,9 +95,6 @@ html::Html upload_page_of(
     const auto count = static_cast<int>(count_refusals(reader, upload.id));
     const int pages = std::max(1, (count + refusals_a_page - 1) / refusals_a_page);
     const int page = std::min(asked, pages);
-    if (count > 0) {
-        note_opening(context, network, upload);
-    }
     return import_upload_page(
         {.network = network,
          .upload = upload,
@@ -172,7 +169,27 @@ Response import_response(
     );
 }
 
+// Refused values are of the file: who opens another's is noted, before the page is read, and not
+// anew each time a page that waits for work looks again.
+void note_refused_values(const Request& request, Context& context) {
+    const network::Network network = import_network(request, context);
+    std::optional<ImportUpload> upload;
+    {
+        db::Reader reader = context.database().read();
+        const std::string& id = request.parameter("import");
+        if (!find_upload(reader, network.id, id)) {
+            return;
+        }
+        upload = get_upload(reader, context, network, id);
+        if (upload->is_busy() || count_refusals(reader, upload->id) == 0) {
+            return;
+        }
+    }
+    note_opening(context, network, *upload);
+}
+
 Response show_import(const Request& request, Context& context) {
+    note_refused_values(request, context);
     db::Reader reader = context.database().read();
     const network::Network network = requested_network(reader, context, request);
     const std::string& id = request.parameter("import");

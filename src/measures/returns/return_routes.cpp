@@ -91,7 +91,7 @@ Response list_returns_page(const Request& request, Context& context) {
         .reviews = rights.reviews,
         .csrf = context.csrf_token()};
     if (rights.reviews) {
-        page.partners = network::list_partner_names(reader, viewer, network.id);
+        page.partners = network::list_partner_names(reader, viewer, network.id, context.now());
         page.answering = list_answering_partners(reader, network.id, page.today);
         page.reminded = list_last_reminders(reader, network.id);
     }

@@ -103,18 +103,23 @@ void Exchange::answer() {
     count_and_log();
 }
 
-// An answer is in memory until its client has taken it, who may be slow. One alone always may be.
+// An answer is in memory until its client has taken it, who may be slow. What was done is told
+// whatever else is held, and so is what is small; one alone always may be.
 void Exchange::hold_reply(bool closes) {
-    held_ = reply_.body.size();
-    const std::size_t together = service_.reply_memory += held_;
-    if (together <= service_.config.reply_memory || together == held_) {
-        return;
-    }
-    const base::Error busy(
-        base::Code::busy, "Too much is being fetched here at once. Try again in a moment."
-    );
-    reply_ = make_reply(request_, service_.dispatcher.failure(request_, busy), closes);
-    service_.reply_memory -= std::exchange(held_, 0);
+    constexpr std::size_t small = 64 * 1024;
+    const std::size_t size = reply_.body.size();
+    const bool must_be_told = !is_safe(request_.method) || size <= small;
+    std::size_t together = service_.reply_memory;
+    do {
+        if (!must_be_told && together > 0 && together + size > service_.config.reply_memory) {
+            const base::Error busy(
+                base::Code::busy, "Too much is being fetched here at once. Try again in a moment."
+            );
+            reply_ = make_reply(request_, service_.dispatcher.failure(request_, busy), closes);
+            return;
+        }
+    } while (!service_.reply_memory.compare_exchange_weak(together, together + size));
+    held_ = size;
 }
 
 // Offers a public page to the cache. Dispatch has taken the scope away from anything personal.

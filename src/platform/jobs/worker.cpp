@@ -42,9 +42,9 @@ struct Worker::Impl {
     // later.
     void work() {
         try {
-            run_due_periodics(database, periodics, clock.now());
-            while (!stopping && run_next_job(database, handlers, clock.now(), lane)) {
-            }
+            do {
+                run_due_periodics(database, periodics, clock.now());
+            } while (!stopping && run_next_job(database, handlers, clock.now(), lane));
             failing = false;
         } catch (const std::exception& error) {
             if (!failing) {

@@ -46,7 +46,8 @@ void forget_followed(db::Transaction& transaction, std::string_view scope, const
         R"(/* thread.forget_notices_of */
         delete from journal_notices
         where thing_kind = :kind and thing_id = :id
-          and entry_id in (select id from journal where scope = :scope))",
+          and exists (select 1 from journal j
+                      where j.id = journal_notices.entry_id and j.scope = :scope))",
         params
     );
     transaction.execute(
@@ -65,7 +66,8 @@ void forget_follower_in(
         R"(/* thread.forget_notices_in */
         delete from journal_notices
         where follower = :follower
-          and entry_id in (select id from journal where scope = :scope))",
+          and exists (select 1 from journal j
+                      where j.id = journal_notices.entry_id and j.scope = :scope))",
         params
     );
     transaction.execute(

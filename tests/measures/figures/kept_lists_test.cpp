@@ -63,8 +63,18 @@ TEST(KeptLists, KeepNothingOfAListThatCouldNotBeMade) {
     EXPECT_EQ(1, times_made(lists, "a"));
 }
 
-TEST(KeptLists, OneWorkGivesTheListsOfManyKeys) {
+TEST(KeptLists, OneLargeWorkLeavesRoomForOthers) {
     Lists lists(10);
+    lists.find_or_make("other", [] { return std::vector<int>{1}; });
+    const auto made = [] { return Lists::Made{{"a", {1}}, {"b", {2, 3}}}; };
+    lists.find_or_make_all("b", "both", made);
+    EXPECT_EQ(0, times_made(lists, "b"));
+    EXPECT_EQ(0, times_made(lists, "other"));
+    EXPECT_EQ(1, times_made(lists, "a"));
+}
+
+TEST(KeptLists, OneWorkGivesTheListsOfManyKeys) {
+    Lists lists(20);
     const auto made = [] { return Lists::Made{{"a", {1}}, {"b", {2, 3}}}; };
     EXPECT_EQ(2, lists.find_or_make_all("b", "both", made)->front());
     EXPECT_EQ(0, times_made(lists, "a"));
