@@ -17,6 +17,7 @@ inline constexpr const char* neighbour_slug = "long-coast";
 
 // Who can be tried out; each has an account of its own.
 struct Persona {
+    const char* key;    // what the demonstration's own files call them
     const char* email;  // at demo.example, which no mail reaches
     const char* name;
     const char* about;  // "backbone coordinator"

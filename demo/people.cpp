@@ -104,18 +104,13 @@ constexpr std::array<Role, 9> roles{{
     {"national", network::Role::reader, ""},
 }};
 
-std::string key_of(const Persona& persona) {
-    const std::string email = persona.email;
-    return email.substr(0, email.find('@'));
-}
-
 std::string organisation_id(const World& world, std::string_view key) {
     return key.empty() ? "" : world.organisations.at(std::string(key));
 }
 
 void make_personas(db::Transaction& tx, World& world) {
     for (const Persona& persona : personas()) {
-        const std::string key = key_of(persona);
+        const std::string key = persona.key;
         const auto account =
             auth::create_account(tx, world.at(380), {.email = persona.email, .name = persona.name});
         std::string_view employer;
@@ -211,13 +206,19 @@ void make_groups(db::Transaction& tx, World& world) {
 
 const std::vector<Persona>& personas() {
     static const std::vector<Persona> all{
-        {"coordinator@demo.example", "Mere Parata", "backbone coordinator"},
-        {"practice@demo.example", "Alison Webb", "practice nurse"},
-        {"community@demo.example", "Sione Lātū", "community member with lived experience"},
-        {"maori_partner@demo.example", "Hēmi Tamatea", "leader of the Māori health trust"},
-        {"chair@demo.example", "Rāwiri Kīngi", "alliance chair"},
-        {"analyst@demo.example", "Priya Nair", "data analyst"},
-        {"national@demo.example", "Tom Ashford", "national team"},
+        {"coordinator", "coordinator@demo.example", "Mere Parata", "backbone coordinator"},
+        {"practice", "alison.webb@demo.example", "Alison Webb", "practice nurse"},
+        {"community",
+         "community@demo.example",
+         "Sione Lātū",
+         "community member with lived experience"},
+        {"maori_partner",
+         "maori_partner@demo.example",
+         "Hēmi Tamatea",
+         "leader of the Māori health trust"},
+        {"chair", "chair@demo.example", "Rāwiri Kīngi", "alliance chair"},
+        {"analyst", "analyst@demo.example", "Priya Nair", "data analyst"},
+        {"national", "national@demo.example", "Tom Ashford", "national team"},
     };
     return all;
 }

@@ -90,12 +90,14 @@ http::Response post_form(
     return demo_program().dispatcher().answer(request);
 }
 
-std::string sign_in(const std::string& persona) {
+std::string sign_in(const std::string& who) {
+    std::string email = who + "@demo.example";
+    for (const demo::Persona& persona : demo::personas()) {
+        email = persona.key == who ? persona.email : email;
+    }
     std::string path;
     demo_program().database().change([&](db::Transaction& transaction) {
-        path = auth::make_signin_link(
-            transaction, demo_program().clock().now(), persona + "@demo.example", "/", true
-        );
+        path = auth::make_signin_link(transaction, demo_program().clock().now(), email, "/", true);
     });
     const http::Response question = ask(path);
     http::Request request;

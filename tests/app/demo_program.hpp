@@ -24,5 +24,6 @@ http::Response post_form(
     const std::string& cookies
 );
 
-// Signs a persona in by a one-time link, as a browser would; its cookies.
-std::string sign_in(const std::string& persona);
+// Signs a persona in by a one-time link, as a browser would; its cookies. `who` is its key, or what
+// stands before "@demo.example" of somebody else's.
+std::string sign_in(const std::string& who);
