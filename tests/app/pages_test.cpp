@@ -44,7 +44,7 @@ TEST(PublicPage, ShowsEachMeasureByGroupWithItsGapsSourceAndDownloads) {
           "What may be said",
           "times",
           "Practice and trust registers",
-          "counted against Enrolment registers",
+          "Enrolment registers, 2023 edition",
           "/n/kowhai-bay/measures/immunised-at-two?format=csv",
           "/n/kowhai-bay/measures/immunised-at-two?format=xlsx"}) {
         EXPECT_NE(card.find(words), std::string::npos) << words;

@@ -26,7 +26,7 @@ namespace {
 }
 
 // Nobody else says whom a partner counted, and of which edition that is.
-constexpr const char* partners_registers = "Partners' own registers, counted by the partner";
+constexpr const char* partners_registers = "partners' own registers";
 
 // What the import of accepted returns holds, and the returns it was added up from.
 struct AcceptedValues {

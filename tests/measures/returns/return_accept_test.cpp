@@ -210,7 +210,7 @@ TEST_P(ReturnPages, TheSourcesOfAllThatIsDrawnAreNamed) {
     const auto measure = app->get("/n/braidwater/measures/seen", "member");
     EXPECT_THAT(
         measure.body,
-        HasSubstr("own registers, counted by the partner and Estimates, 2022 edition.")
+        HasSubstr("own registers and Estimates, 2022 edition.")
     );
     EXPECT_THAT(
         measure.body, HasSubstr("Returns of partners and Register, 2023; counted against Partners")
