@@ -53,11 +53,11 @@ class Braid:
     def make_demonstration(self):
         self.run("demo", "--only-make")
 
-    def start(self):
+    def start(self, command="serve"):
         """Returns the seconds until it answered."""
         began = time.monotonic()
         self.process = subprocess.Popen(
-            self.words("serve", "--listen", f"127.0.0.1:{self.port}"),
+            self.words(command, "--listen", f"127.0.0.1:{self.port}"),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
         while time.monotonic() - began < 30:
             try:

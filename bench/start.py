@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Seconds to start, idle memory, and the weight of the first public page with its assets."""
+"""Seconds to start, alone and by a second `make run`; idle memory; the weight of the first public page
+with its assets."""
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 
-from braid_process import SLUG, Braid
+from braid_process import ROOT, SLUG, Braid
 from results import keep
 from visitor import Visitor
 
@@ -31,6 +33,17 @@ def weight(visitor, path):
     return total
 
 
+def run_again(braid):
+    """Seconds of what `make run` does when everything is there: it looks what is missing, builds nothing,
+    and serves the demonstration."""
+    began = time.monotonic()
+    subprocess.run(["make", "-s", "build"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    looked = time.monotonic() - began
+    seconds = looked + braid.start("demo")
+    braid.stop()
+    return seconds
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder, Braid(folder) as braid:
         braid.make_demonstration()
@@ -38,6 +51,7 @@ def main():
         for _ in range(STARTS):
             starts.append(braid.start())
             braid.stop()
+        again = statistics.median(run_again(braid) for _ in range(STARTS))
         braid.start()
         first = weight(Visitor(braid.port), f"/n/{SLUG}")
         time.sleep(IDLE_SECONDS)
@@ -45,6 +59,7 @@ def main():
         braid.stop()
     return keep("start", {
         "start_seconds": {"value": statistics.median(starts), "limit": 1.0},
+        "second_make_run_seconds": {"value": again, "limit": 3.0},
         "idle_memory_mb": {"value": memory, "limit": 80},
         "first_page_kb": {"value": first / 1000, "limit": 100},
     })

@@ -126,9 +126,11 @@ html::Html section_of_scope(const AgendaPage& page, const char* scope, const cha
                          : not_done_part(page.setting, summary, page.priorities[i]);
         }
     }
-    return items.empty()
-               ? html::Html()
-               : html::section({.title = title, .content = html::format("<ol>{}</ol>", items)});
+    return items.empty() ? html::Html()
+                         : html::section(
+                               {.title = title,
+                                .content = html::format("<ol class=\"chosen\">{}</ol>", items)}
+                           );
 }
 
 html::Html version_line(const AgendaPage& page) {
