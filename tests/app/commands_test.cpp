@@ -5,7 +5,9 @@
 #include "app/stop_signal.hpp"
 #include "base/id.hpp"
 #include "demo/making_note.hpp"
+#include "embedded/migrations.hpp"
 #include "platform/auth/account.hpp"
+#include "platform/db/migrate.hpp"
 #include "platform/journal/journal.hpp"
 #include "platform/journal/seal.hpp"
 #include "platform/journal/signing.hpp"
@@ -194,6 +196,20 @@ TEST_F(Commands, ABackupThatCannotBeNotedIsABackupAllTheSame) {
     EXPECT_EQ(ran.code, app::done) << ran.error;
     EXPECT_THAT(ran.out, HasSubstr("The copy is whole. It could not be noted"));
     EXPECT_TRUE(std::filesystem::exists(copy));
+}
+
+TEST_F(Commands, ABackupOfAnOlderProgramIsBroughtUpToDate) {
+    const support::TemporaryFolder older;
+    const std::string file = (older.path() / "older.sqlite").string();
+    {
+        const auto database = db::Database::open({.target = file});
+        auto migrations = db::read_migrations(embedded::migrations(), db::Dialect::sqlite);
+        std::erase_if(migrations, [](const db::Migration& one) { return one.version > 7; });
+        db::Migrator(*database, migrations).run(base::SystemClock().now());
+    }
+    const auto restored = run({"restore", file});
+    EXPECT_EQ(restored.code, app::done) << restored.out << restored.error;
+    EXPECT_EQ(run({"migrate", "--plan", "--format", "json"}).out, "[]\n");
 }
 
 TEST_F(Commands, ABackupOverwritesNothingAndARestoreNeither) {

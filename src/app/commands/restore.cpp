@@ -3,6 +3,7 @@
 #include "app/keys.hpp"
 #include "app/open_database.hpp"
 #include "platform/db/backup.hpp"
+#include "platform/db/migrate.hpp"
 #include "platform/journal/seal.hpp"
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ void restore(const Invocation& invocation) {
     invocation.output.line("The database is as it was in " + file + ".");
     put_heads_aside(config, invocation.output);
     const auto database = open_existing_database(config);
+    db::Migrator(*database).run(base::SystemClock().now());  // it may be an older program's
     journal::seal_after_restore(*database);
     tell_of_keys(config, *database, invocation.output);
     invocation.output.line("Run 'braid check' before serving.");

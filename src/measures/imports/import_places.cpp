@@ -35,6 +35,14 @@ public:
     PlaceMaker(base::Instant now, const base::Viewer& viewer, const std::string& network_id)
         : now_(now), viewer_(viewer), network_id_(network_id) {}
 
+    // What the network has: before the transactions, so that no writer waits for a large tree.
+    void read(db::Reader& reader) {
+        forget();
+        for (const network::Place& place : network::list_places_and_arriving(reader, network_id_)) {
+            know(place);
+        }
+    }
+
     // Two imports that make the same places do so one after the other. What the network has is read
     // again only where another has changed it since.
     void begin(db::Transaction& transaction) {
@@ -48,13 +56,8 @@ public:
             where network_id = :network)",
             {{"network", network_id_}}
         );
-        if (row->integer("n") == count_ && row->text("last") == last_) {
-            return;
-        }
-        forget();
-        for (const network::Place& place :
-             network::list_places_and_arriving(transaction, network_id_)) {
-            know(place);
+        if (row->integer("n") != count_ || row->text("last") != last_) {
+            read(transaction);
         }
     }
 
@@ -215,6 +218,10 @@ void PlaceBook::create_missing(
         return;
     }
     PlaceMaker maker(now, viewer, network_id_);
+    {
+        db::Reader reader = database.read();
+        maker.read(reader);
+    }
     PacedWrites writes(database);
     std::size_t next = 0;
     const auto make_some = [&](db::Transaction& transaction) {

@@ -101,7 +101,7 @@ async function untilChecked(visit) {
   for (let tries = 0; tries < 200; ++tries) {
     const text = await page.locator("main").innerText();
     if (!/looks again by itself/.test(text)) break;
-    await page.goto(address);
+    await page.goto(address).catch(() => {}); // the page may be looking again at this very moment
   }
   await visit.check();
   return page.locator("main").innerText();
@@ -118,8 +118,8 @@ async function saysWhatColumnsMean(visit, names) {
   await page.getByLabel("Period", { exact: true }).selectOption("Quarter");
   await page.getByLabel("Each is a").selectOption({ label: "quarter, as in 2023 Q2" });
   await page.getByLabel("Place", { exact: true }).selectOption("District");
-  await page.getByLabel("Counted").first().selectOption("Enrolled and seen");
-  await page.getByLabel("Among").selectOption("Enrolled");
+  await page.locator("select[name=numerator]").selectOption("Enrolled and seen");
+  await page.locator("select[name=denominator]").selectOption("Enrolled");
   await page.getByLabel("Those counted come from").fill("The practice's register");
   await page.getByLabel("The population comes from").fill("The practice's register");
   await page.getByRole("radio", { name: "No" }).check();
