@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <utility>
+
 namespace app {
 namespace {
 
@@ -88,22 +91,41 @@ bool we_owe(const TodayPage& page, const measures::DueReturn& due) {
     return due.state == "submitted" ? page.reviews_returns : due.is_mine;
 }
 
+// What is due first stands first, whatever it is; what has no date, last.
+class Due {
+public:
+    void add(std::optional<base::Date> due_on, html::Task task) {
+        constexpr base::Date never{9999, 12, 31};
+        by_date_.emplace(due_on.value_or(never), std::move(task));
+    }
+    std::vector<html::Task> tasks() && {
+        std::vector<html::Task> all;
+        for (auto& [due_on, task] : by_date_) {
+            all.push_back(std::move(task));
+        }
+        return all;
+    }
+
+private:
+    std::multimap<base::Date, html::Task> by_date_;
+};
+
 struct Owed {
-    std::vector<html::Task> by_us;
-    std::vector<html::Task> to_us;
+    Due by_us;
+    Due to_us;
 };
 
 Owed sort_out(const TodayPage& page) {
     Owed owed;
     for (const measures::DueReturn& due : page.returns) {
         const bool ours = we_owe(page, due);
-        (ours ? owed.by_us : owed.to_us).push_back(return_task(page, due, ours));
+        (ours ? owed.by_us : owed.to_us).add(due.due_on, return_task(page, due, ours));
     }
     for (const agenda::DueAction& action : page.actions) {
-        (action.is_mine ? owed.by_us : owed.to_us).push_back(action_task(page, action));
+        (action.is_mine ? owed.by_us : owed.to_us).add(action.due_on, action_task(page, action));
     }
     for (const network::Proposal& proposal : page.proposals) {
-        owed.by_us.push_back(proposal_task(page, proposal));
+        owed.by_us.add(proposal.starts_on, proposal_task(page, proposal));
     }
     return owed;
 }
@@ -183,7 +205,7 @@ html::Html feed_list(const std::vector<FeedLine>& lines, std::string_view zone) 
 }
 
 html::Html today_page(const TodayPage& page) {
-    const Owed owed = sort_out(page);
+    Owed owed = sort_out(page);
     const html::Html news =
         page.news.empty()
             ? html::empty_state(
@@ -208,12 +230,15 @@ html::Html today_page(const TodayPage& page) {
            ) +
            task_section(
                words.ours,
-               owed.by_us,
+               std::move(owed.by_us).tasks(),
                "Nothing is waiting for you",
                html::escape(words.nothing_ours)
            ) +
            task_section(
-               words.theirs, owed.to_us, words.nothing_theirs, html::escape(words.about_theirs)
+               words.theirs,
+               std::move(owed.to_us).tasks(),
+               words.nothing_theirs,
+               html::escape(words.about_theirs)
            ) +
            html::section({.title = "What is new", .content = news});
 }

@@ -1,6 +1,7 @@
 // What is said of figures that are missing, withheld or protected.
 #include "base/text.hpp"
 #include "measures/figures/sentences.hpp"
+#include "measures/period.hpp"
 
 #include <fmt/format.h>
 
@@ -59,6 +60,9 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
     if (has_raw) {
         words += "Counts under " + std::to_string(std::max<std::int64_t>(suppress_below, 3)) +
                  " are not shown, nor those from which one could be worked out. ";
+        if (figures.measure.unit == Unit::proportion && !figures.measure.is_sensitive) {
+            words += "That is of the people counted: how few were not is shown. ";
+        }
     }
     const auto is_partial = [](const ReleasedSum& point) { return !withheld_words(point).empty(); };
     bool has_partial =
@@ -74,6 +78,20 @@ std::string protection_words(const Figures& figures, std::int64_t suppress_below
                          : "Sums leave out what the source withheld, and say how much.";
     }
     return std::string(base::trim(words));
+}
+
+std::string coming_in_sentence(const Figures& figures) {
+    if (!figures.coming_in) {
+        return {};
+    }
+    const ComingIn& coming = *figures.coming_in;
+    return fmt::format(
+        " Figures of {} are coming in: {} of {} places {} given theirs.",
+        period_text(coming.start, coming.end),
+        coming.given,
+        coming.expected,
+        coming.given == 1 ? "has" : "have"
+    );
 }
 
 }  // namespace measures

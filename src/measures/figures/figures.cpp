@@ -1,6 +1,7 @@
 #include "measures/figures/figures.hpp"
 
 #include "measures/figures/figure_gaps.hpp"
+#include "measures/figures/figure_newest.hpp"
 #include "measures/figures/figure_targets.hpp"
 #include "measures/figures/kept_figures.hpp"
 #include "measures/sums/sum_bands.hpp"
@@ -102,25 +103,6 @@ private:
     std::vector<Group> groups_;
     std::map<std::pair<std::string, std::string>, std::vector<ReleasedSum>> by_group_;
 };
-
-void note_newest(const GroupFigures& group, Figures& figures) {
-    for (const ReleasedSum& point : group.points) {
-        const bool is_newer = !figures.newest || point.about.period_end > *figures.newest;
-        if (point.cell.figure.is_reported() && is_newer) {
-            figures.newest = point.about.period_end;
-            figures.newest_start = point.about.period_start;
-        }
-    }
-}
-
-void find_newest(Figures& figures) {
-    note_newest(figures.everyone, figures);
-    for (const DimensionFigures& dimension : figures.dimensions) {
-        for (const GroupFigures& group : dimension.groups) {
-            note_newest(group, figures);
-        }
-    }
-}
 
 // The place asked for, or the first.
 const network::Place* choose_place(

@@ -50,6 +50,14 @@ struct TargetFigures {
     trend::YearsToTarget outlook{};
 };
 
+// A newer period for which not all places have given their figures yet.
+struct ComingIn {
+    base::Date start;
+    base::Date end;
+    std::int64_t given = 0;
+    std::int64_t expected = 0;
+};
+
 struct Figures {
     Measure measure{};
     network::Place place{};
@@ -73,9 +81,12 @@ struct Figures {
     bool has_overlapping_bands =
         false;  // age groups with people in common are among those added up
     std::vector<std::string>
-        straddling{};                    // labels of age groups left out: partly inside the range
-    std::optional<base::Date> newest{};  // the end of the newest period with a figure
+        straddling{};  // labels of age groups left out: partly inside the range
+    // The newest period with a figure; while places are waited for in it, the newest before it in
+    // which everyone has one.
+    std::optional<base::Date> newest{};  // its last day
     std::optional<base::Date> newest_start{};
+    std::optional<ComingIn> coming_in{};  // the one that waits
 
     const DimensionFigures* find_dimension(std::string_view name) const;
     // The one to show where none was asked for.

@@ -141,13 +141,13 @@ std::string going_sentence(const Figures& figures) {
     const Measure& measure = figures.measure;
     const base::Released& figure = point->cell.figure;
     if (measure.services_did.empty()) {
-        return plain_sentence(figures, figure);
+        return plain_sentence(figures, figure) + coming_in_sentence(figures);
     }
     std::string said = services_start(figures) + amount_text(measure, figure);
     if (is_counted_of(measure)) {
         said += " " + who_text(measure, figures.everyone.group);
     }
-    return said + ".";
+    return said + "." + coming_in_sentence(figures);
 }
 
 std::string number_in_unit(const Measure& measure, double value) {

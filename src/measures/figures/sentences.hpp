@@ -17,6 +17,8 @@ std::string who_text(const Measure& measure, const Group& group);
 
 // How it is going for everyone, in the newest period.
 std::string going_sentence(const Figures& figures);
+// " Figures of Dec 2026 are coming in: 3 of 4 places have given theirs."; "" where none are.
+std::string coming_in_sentence(const Figures& figures);
 // For whom it is going least well, when a claim may be made; "" otherwise.
 std::string gap_sentence(const Figures& figures);
 // How the figure for everyone moved since the way of counting last changed; its name alone when

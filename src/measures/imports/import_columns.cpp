@@ -64,6 +64,18 @@ std::string code_for(const std::string& value) {
     return slug.empty() ? "group" : slug;
 }
 
+// The group of the dimension whose label or code the value is, capitals and macrons aside.
+const Group* group_called(
+    const std::vector<Group>& known, const std::string& dimension, const std::string& value
+) {
+    const std::string key = tables::tidy_key(value);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Group& group) {
+        return group.dimension == dimension &&
+               (tables::tidy_key(group.label) == key || tables::tidy_key(group.code) == key);
+    });
+    return found == known.end() ? nullptr : &*found;
+}
+
 DimensionForm read_dimension_form(const http::Form& form, std::size_t number) {
     const auto field = [&](const char* name) { return fmt::format("{}-{}", name, number); };
     DimensionForm dimension{
@@ -260,14 +272,21 @@ ColumnsForm guess_columns(const std::vector<std::string>& columns) {
 }
 
 DimensionForm guess_dimension(
-    const std::string& column, const std::vector<std::string>& values, std::size_t limit
+    const std::string& column,
+    const std::vector<std::string>& values,
+    const std::vector<Group>& known,
+    std::size_t limit
 ) {
     DimensionForm dimension{.column = column, .name = dimension_name(column)};
     for (const std::string& value : values) {
         if (equity::parse_age_band(base::trim(value))) {
             dimension.holds_ages = true;
         } else if (dimension.codes.size() < std::min(limit, most_codes)) {
-            dimension.codes.push_back({value, code_for(value), value.empty() ? "Not known" : value}
+            const Group* group = group_called(known, dimension.name, value);
+            dimension.codes.push_back(
+                group != nullptr
+                    ? CodeForm{value, group->code, group->label}
+                    : CodeForm{value, code_for(value), value.empty() ? "Not known" : value}
             );
         }
     }

@@ -63,9 +63,13 @@ ColumnsForm read_columns_form(const http::Form& form);
 base::FieldErrors validate(const ColumnsForm& form);
 // A first guess at which column is which, by its header.
 ColumnsForm guess_columns(const std::vector<std::string>& columns);
-// A first guess at what values mean: "Māori" is maori, "12-15" an age, "Total" total.
+// A first guess at what values mean: a group of `known` that is called so, else "Māori" is maori,
+// "12-15" an age, "Total" total.
 DimensionForm guess_dimension(
-    const std::string& column, const std::vector<std::string>& values, std::size_t limit
+    const std::string& column,
+    const std::vector<std::string>& values,
+    const std::vector<Group>& known,
+    std::size_t limit
 );
 // `measure` is the one chosen, where one was.
 Mapping mapping_of(const ColumnsForm& form, const std::optional<Measure>& measure);

@@ -52,12 +52,18 @@ std::optional<Measure> chosen_measure(const ImportColumnsPage& page) {
     return std::nullopt;
 }
 
-// Lists the values of the columns of groups, with a first guess at what they mean.
-void list_codes(ImportColumnsPage& page) {
+// Lists the values of the columns of groups, with a first guess at what they mean: the groups that
+// the measure has already, where it has them.
+void list_codes(Context& context, ImportColumnsPage& page) {
+    std::vector<Group> known;
+    if (const auto measure = chosen_measure(page)) {
+        db::Reader reader = context.database().read();
+        known = list_groups(reader, measure->id);
+    }
     const auto& columns = page.form.dimension_columns;
     const auto values = distinct_values(page.upload, columns, codes_listed);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        page.form.dimensions.push_back(guess_dimension(columns[i], values[i], codes_listed));
+        page.form.dimensions.push_back(guess_dimension(columns[i], values[i], known, codes_listed));
     }
 }
 
@@ -72,7 +78,7 @@ Response save_columns(const Request& request, Context& context) {
         return first_step(page);
     }
     if (request.form.text("step") != "codes" && !page.form.dimension_columns.empty()) {
-        list_codes(page);
+        list_codes(context, page);
         return second_step(page);
     }
     try {

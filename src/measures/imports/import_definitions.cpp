@@ -75,6 +75,30 @@ std::vector<Break> missing_breaks(
     return missing;
 }
 
+// A group that the measure has under another code would stand in it twice.
+void refuse_second_codes(const Mapping& mapping, const std::vector<Group>& known) {
+    for (const DimensionMapping& dimension : mapping.dimensions) {
+        for (const GroupMapping& mapped : dimension.groups) {
+            const auto same = std::find_if(known.begin(), known.end(), [&](const Group& group) {
+                return group.dimension == dimension.name && group.code != mapped.group.code &&
+                       tables::tidy_key(group.label) == tables::tidy_key(mapped.group.label);
+            });
+            if (same != known.end()) {
+                throw base::Error(
+                    base::Code::invalid,
+                    fmt::format(
+                        "The mapping gives \"{}\" the code \"{}\", but the measure has a group "
+                        "of that name under the code \"{}\": use that code, or another name.",
+                        mapped.group.label,
+                        mapped.group.code,
+                        same->code
+                    )
+                );
+            }
+        }
+    }
+}
+
 std::optional<db::Row> find_first_of_output(db::Reader& reader, std::string_view measure_id) {
     return reader.find(
         R"(/* imports.find_ethnicity_output */
@@ -173,6 +197,7 @@ std::optional<Measure> find_mapped_measure(
     }
     if (measure) {
         refuse_other_ethnicity_output(reader, *measure, mapping.ethnicity_output);
+        refuse_second_codes(mapping, list_groups(reader, measure->id));
     }
     return measure;
 }

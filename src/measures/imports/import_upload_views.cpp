@@ -101,8 +101,9 @@ html::Html counts_part(const ImportUpload& upload) {
         terms.push_back(
             {"Above their population",
              html::format(
-                 "{}: kept as they are, and flagged. The people counted and the population come "
-                 "from different sources.",
+                 "{}: kept as they are, and flagged. The people counted and the population may "
+                 "come "
+                 "from different sources; where they do not, correct the file.",
                  count_text(outcome.rows_over)
              )}
         );

@@ -82,6 +82,23 @@ TEST_P(ImportFile, TellsEveryRefusedRowAndWritesNothing) {
     EXPECT_EQ(0, importer.count("/* test.measures */ select count(*) as n from measures"));
 }
 
+TEST_P(ImportFile, RefusesASecondCodeForAGroupTheMeasureHas) {
+    cast::add_network(database());
+    cast::Importer importer(database());
+    ASSERT_TRUE(importer.run({small_file()}).changed);
+    const std::string other = cast::replaced(cast::small_mapping(), "\"other\"", "\"others\"");
+    try {
+        importer.run({.file = small_file(), .mapping = other});
+        FAIL() << "one group would stand in the measure twice";
+    } catch (const base::Error& error) {
+        EXPECT_EQ(base::Code::invalid, error.code());
+        EXPECT_NE(
+            std::string(error.what()).find("a group of that name under the code \"other\""),
+            std::string::npos
+        ) << error.what();
+    }
+}
+
 TEST_P(ImportFile, ADryRunWritesNothing) {
     cast::add_network(database());
     cast::Importer importer(database());

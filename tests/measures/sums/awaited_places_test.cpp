@@ -41,6 +41,8 @@ TEST_F(AwaitedPlaces, TheSumThatWaitsSaysHowManyHaveGivenFiguresOnEveryWayOut) {
     const std::string page = cast::seen(get(base + "/immunised"));
     EXPECT_TRUE(shows(page, words)) << page;
     EXPECT_TRUE(shows(page, "In 2022, services immunised"));
+    EXPECT_TRUE(shows(page, "Figures of 2023 are coming in: 1 of 2 places has given theirs."))
+        << page;
     EXPECT_TRUE(shows(get(base + "/immunised?format=csv"), words));
     EXPECT_TRUE(shows(get("/api/v1/networks/braidwater/measures/immunised/figures"), words));
     const std::string north = get(base + "/immunised?place=" + cast::north);
