@@ -1,6 +1,7 @@
 #include "measures/imports/import_store.hpp"
 
 #include "measures/imports/mapping_today.hpp"
+#include "measures/measure_store.hpp"
 #include "measures/nullable.hpp"
 #include "platform/db/dialect.hpp"
 
