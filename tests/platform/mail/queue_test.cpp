@@ -157,7 +157,7 @@ TEST_P(MailQueue, AJobThatRunsTwiceWritesToEachAddressOnce) {
         bool is_told = false;
         mail::Message message = invitation;
         message.to = to;
-        const jobs::Job job{.id = id, .kind = "swim.tell"};
+        const jobs::Job job{.id = id, .kind = "swim.tell", .payload = "{}"};
         database().change([&](db::Transaction& transaction) {
             is_told =
                 mail::enqueue_for_job(transaction, mail_queue_now, job, "swim.invited", message);
