@@ -60,8 +60,8 @@ std::set<std::string> empty_pages(const std::string& start, const std::string& c
         constexpr std::string_view mark = "class=\"empty-state\"";
         for (std::size_t at = page.find(mark); at != std::string::npos;
              at = page.find(mark, at + 1)) {
-            const std::size_t start = page.find('>', page.find("<h", at)) + 1;
-            const std::string title = page.substr(start, page.find('<', start) - start);
+            const std::size_t from = page.find('>', page.find("<h", at)) + 1;
+            const std::string title = page.substr(from, page.find('<', from) - from);
             if (!rightly_empty.contains(title)) {
                 empty.insert(kind_of(path) + ": " + title);
             }

@@ -2,6 +2,7 @@
 // nothing.
 #include "app/demo_program.hpp"
 #include "demo/demo.hpp"
+#include "network/network.hpp"
 #include "platform/auth/account.hpp"
 #include "platform/journal/seal.hpp"
 #include "platform/journal/verify.hpp"

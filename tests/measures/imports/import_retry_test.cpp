@@ -126,7 +126,11 @@ TEST_F(ImportRetry, OfTwoCorrectedFilesTheSecondIsToldAndNotKept) {
     const auto correct = [&](const char* name) {
         std::ofstream(database.folder() / name) << good;
         const http::Upload file{
-            .file_name = name, .path = database.folder() / name, .size = good.size()};
+            .file_name = name,
+            .content_type = "text/csv",
+            .bytes = {},
+            .path = database.folder() / name,
+            .size = good.size()};
         return measures::keep_upload(
             *database,
             app.clock().now(),
