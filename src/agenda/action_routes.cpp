@@ -136,7 +136,8 @@ Response list_actions_page(const Request& request, Context& context) {
               network::list_partner_names(reader, viewer, id, context.now()),
               filter,
               count_actions(reader, viewer, id, filter),
-              owner_of(reader, context, setting)}
+              owner_of(reader, context, setting),
+              base::date_in(context.now(), setting.network.zone)}
          )}
     );
 }
@@ -154,7 +155,8 @@ Response show_action(const Request& request, Context& context) {
              {setting,
               action,
               read_thread(reader, context, setting, {"action", action.id}),
-              owns(owner_of(reader, context, setting), action)}
+              owns(owner_of(reader, context, setting), action),
+              base::date_in(context.now(), setting.network.zone)}
          )}
     );
 }

@@ -3,6 +3,8 @@
 #include "agenda/initiative_views.hpp"
 #include "platform/download/download.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace agenda {
@@ -109,6 +111,23 @@ html::Html owners_of(const Action& action) {
                                        : html::format("{}, {}", action.person, action.organisation);
 }
 
+// The day, and how late it is while someone still has to act.
+html::Html due_cell(const ActionForm& form, base::Date today) {
+    html::Html cell = day_or_nothing(form.due_on);
+    const auto due = base::parse_date(form.due_on);
+    if (due && *due < today && is_open(form)) {
+        const std::int64_t days = base::days_between(*due, today);
+        cell += html::format(
+            " {}",
+            html::tag(
+                {days == 1 ? "1 day late" : fmt::format("{} days late", days),
+                 html::Tone::attention}
+            )
+        );
+    }
+    return cell;
+}
+
 html::Html action_facts(const ActionPage& page) {
     const ActionForm& form = page.action.form;
     std::vector<html::Term> terms{
@@ -121,7 +140,7 @@ html::Html action_facts(const ActionPage& page) {
          owners_of(page.action).empty() ? html::Html("Nobody yet") : owners_of(page.action)}
     );
     if (!form.due_on.empty()) {
-        terms.push_back({"Due", day_or_nothing(form.due_on)});
+        terms.push_back({"Due", due_cell(form, page.today)});
     }
     if (page.action.finished_on) {
         terms.push_back({"Finished", html::short_date(*page.action.finished_on)});
@@ -195,7 +214,7 @@ html::Html action_list_page(const ActionListPage& page) {
                 action.form.title
             ),
             owners_of(action),
-            day_or_nothing(action.form.due_on),
+            due_cell(action.form, page.today),
             action_state_tag(action.form.state) + not_public_tag(action.form.is_public)};
         if (may_finish) {
             cells.push_back(

@@ -26,6 +26,7 @@ struct ActionListPage {
     ActionFilter filter;
     std::int64_t count = 0;
     Owner owner{};
+    base::Date today{};
 };
 html::Html action_list_page(const ActionListPage& page);
 
@@ -34,6 +35,7 @@ struct ActionPage {
     Action action;
     Thread thread;
     bool is_owner = false;
+    base::Date today{};
 };
 html::Html action_page(const ActionPage& page);
 

@@ -142,6 +142,30 @@ std::vector<PublicContact> public_contacts(db::Reader& reader) {
 
 namespace {
 
+// The network the page is of, as far as this viewer sees it; a page of a group is of its network.
+std::optional<network::Network> network_of(
+    db::Reader& reader, const http::Request& request, const http::Context& context
+) {
+    const base::Viewer& viewer = context.viewer();
+    const auto& parameters = request.parameters;
+    if (const auto slug = parameters.find("network"); slug != parameters.end()) {
+        return network::find_network(reader, viewer, slug->second);
+    }
+    const auto group = parameters.find("group");
+    if (group == parameters.end()) {
+        return std::nullopt;
+    }
+    for (const network::OwnGroup& own :
+         network::list_own_groups(reader, viewer.account(), base::date_in(context.now()))) {
+        if (own.id == group->second) {
+            const auto its =
+                network::get_network_by_id(reader, base::Viewer::system(), own.network_id);
+            return network::find_network(reader, viewer, its.slug);
+        }
+    }
+    return std::nullopt;
+}
+
 Frame frame_without_database(
     const Site& site, const http::Page& page, const http::Context& context
 ) {
@@ -177,10 +201,7 @@ html::Html frame(
 ) {
     Frame frame = frame_without_database(site, page, context);
     db::Reader reader = context.database().read();
-    const auto slug = request.parameters.find("network");
-    const auto network = slug == request.parameters.end()
-                             ? std::nullopt
-                             : network::find_network(reader, context.viewer(), slug->second);
+    const auto network = network_of(reader, request, context);
     if (network) {
         frame.network_name = network->name;
         frame.network_slug = network->slug;

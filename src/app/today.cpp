@@ -44,7 +44,6 @@ html::Html remind_link(const TodayPage& page, const measures::DueReturn& due) {
 
 html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bool we_owe) {
     const html::Url url = html::url("/n/{}/returns/{}", page.network.slug, due.id);
-    std::string title = due.measure_name;
     html::Html detail;
     if (due.state == "submitted") {
         detail =
@@ -60,7 +59,7 @@ html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bo
         detail += html::format(", reminded {}", html::time(*due.reminded_at, page.network.zone));
     }
     return {
-        .title = title,
+        .title = fmt::format("{}, {}, {}", due.measure_name, due.place_name, due.period),
         .url = url,
         .detail = detail,
         .when = due_text(due.due_on, page.today),

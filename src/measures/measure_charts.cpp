@@ -132,7 +132,8 @@ std::optional<charts::Chart> small_curve(const Figures& figures) {
         .title = title_of(figures) + ", over time",
         .description = going_sentence(figures),
         .series = {line_of(figures.everyone, figures.breaks)},
-        .unit = chart_unit(figures.measure)};
+        .unit = chart_unit(figures.measure),
+        .only_narrow = true};
     add_targets(figures, "", chart);
     return charts::line_chart(chart);
 }

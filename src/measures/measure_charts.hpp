@@ -16,7 +16,7 @@ charts::LineSeries line_of(const GroupFigures& figures, const std::vector<Break>
 // Everyone and, where they are few enough to be told apart, the groups of a dimension; targets and
 // baselines; nothing when there is no point at all.
 std::optional<charts::Chart> curve(const Figures& figures, std::string_view dimension);
-// Everyone only, for a card.
+// Everyone only, for a card, which is never wide.
 std::optional<charts::Chart> small_curve(const Figures& figures);
 // The newest figure of each group with its interval, against everyone. `id` is unique on its page.
 std::optional<charts::Chart> newest_by_group(

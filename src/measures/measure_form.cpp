@@ -137,10 +137,12 @@ void check_value(
     }
 }
 
-bool is_set(std::span<const Target> targets, const std::string& group, base::Date due) {
-    return std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+// The target of a group for a date, null where there is none.
+const Target* find_set(std::span<const Target> targets, const std::string& group, base::Date due) {
+    const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
         return target.due_on == due && form_of(target).group == group;
     });
+    return found == targets.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -237,6 +239,7 @@ Measure apply(const MeasureForm& form, Measure before) {
 
 TargetForm form_of(const Target& target) {
     return {
+        .own_id = target.id,
         .group = target.dimension.empty() ? "" : target.dimension + "=" + target.code,
         .value = typed(target.value),
         .due_on = target.due_on.iso(),
@@ -258,9 +261,16 @@ base::FieldErrors validate(
     }
     check_value(check, "value", form.value, measure);
     const auto due = base::parse_date(form.due_on);
+    const Target* same = due ? find_set(targets, form.group, *due) : nullptr;
     if (!due) {
         check.refuse("due_on", "Give the date by which it should be reached.");
-    } else if (*due <= today && !is_set(targets, form.group, *due)) {
+    } else if (same != nullptr && same->id != form.own_id) {
+        check.refuse(
+            "due_on",
+            "There is a target for them and this date already: choose Change beside it, or give "
+            "another date."
+        );
+    } else if (same == nullptr && *due <= today) {
         check.refuse("due_on", "Give a date after today: a target is still to be reached.");
     }
     const auto baseline = base::parse_date(form.baseline_on);

@@ -43,14 +43,16 @@ base::FieldErrors validate(
 Measure apply(const MeasureForm& form, Measure before);
 
 struct TargetForm {
-    std::string group{};  // "" for everyone, else "dimension=code"
+    std::string own_id{};  // of the target that is changed, "" for a new one
+    std::string group{};   // "" for everyone, else "dimension=code"
     std::string value{};
     std::string due_on{};
     std::string baseline_on{};
     std::string reason{};
 };
 TargetForm form_of(const Target& target);
-// A date in the past is refused, but for a target that was set for that day before.
+// A date in the past is refused, but for a target that was set for that day before; so are the
+// group and the date of another target.
 base::FieldErrors validate(
     const TargetForm& form,
     const Measure& measure,

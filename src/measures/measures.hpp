@@ -45,6 +45,8 @@ struct DueReturn {
     std::string id;
     std::string measure_name;
     std::string organisation_name;
+    std::string place_name;
+    std::string period;  // in words
     base::Date due_on;
     std::string state;     // asked, submitted, sent_back
     bool is_mine = false;  // the viewer's own organisation owes it

@@ -67,11 +67,13 @@ Response show_targets(const Request& request, Context& context) {
     return target_response(reader, context, std::move(page));
 }
 
-// The page as it was typed: with its errors, or saved.
+// The page as it was typed: with its errors, or saved. A target that was given another group or
+// date is kept among the removed ones as it was.
 TargetPage save_typed(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
     TargetPage page = read_target_page(tx, context, request);
     page.form = {
+        .own_id = request.form.text("own_id"),
         .group = request.form.text("group"),
         .value = request.form.text("value"),
         .due_on = request.form.text("due_on"),
@@ -80,7 +82,11 @@ TargetPage save_typed(const Request& request, Context& context) {
     const base::Date today = base::date_in(context.now(), page.network.zone);
     page.errors = validate(page.form, page.measure, page.groups, page.targets, today);
     if (page.errors.empty()) {
-        upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
+        const std::string id =
+            upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
+        if (!page.form.own_id.empty() && page.form.own_id != id) {
+            set_target_removed(tx, page.measure.id, page.form.own_id, context.now());
+        }
         write_measure_entry(tx, context, page.measure, "target.set");
         tx.commit();
     }

@@ -107,7 +107,8 @@ html::Html target_fields(const TargetPage& page) {
                  .suffix = unit}
             );
         };
-    return html::select(
+    return html::hidden_field({"own_id", page.form.own_id}) +
+           html::select(
                {.name = "group",
                 .label = "For whom",
                 .choices = std::move(groups),

@@ -55,3 +55,23 @@ TEST_F(AgendaPages, ThePersonWhoOwnsAnActionIsNamedInsideOnly) {
     EXPECT_THAT(app.get(path).body, Not(HasSubstr("member, Riverside Medical")));
     EXPECT_EQ(app.post(path + "/done", {}, "member").status, 303);
 }
+
+TEST_F(AgendaPages, WhatIsStillToBeDoneStandsFirstAndIsMarkedWhenLate) {
+    const auto add = [&](const char* title, const char* due) {
+        const Fields form{
+            {"title", title},
+            {"priority_id", things.priority},
+            {"due_on", due},
+            {"is_public", "yes"}};
+        const auto added = app.post(root + "/actions", form, "coordinator");
+        EXPECT_EQ(added.status, 303) << added.body;
+        return support::location(added);
+    };
+    const std::string done = add("Done long ago", "2026-01-10");
+    add("Late by a day", "2026-11-21");
+    ASSERT_EQ(app.post(done + "/done", {}, "coordinator").status, 303);
+    const std::string list = app.get(root + "/actions").body;
+    EXPECT_LT(list.find("Late by a day"), list.find("Done long ago"));
+    EXPECT_THAT(list, HasSubstr("1 day late"));
+    EXPECT_THAT(app.get(done).body, Not(HasSubstr("late</span>")));
+}

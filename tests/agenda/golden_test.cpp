@@ -88,5 +88,6 @@ TEST(AgendaGolden, AnActionOfItsOwner) {
     agenda::ActionPage page{{}, {}, thread_of("action"), true};
     page.action.organisation = "River Clinic";
     page.action.form.due_on = "2026-12-01";
+    page.today = {2026, 12, 4};
     expect_golden(&agenda::action_page, page, &agenda::ActionPage::action);
 }

@@ -87,3 +87,18 @@ TEST(Demonstration, HasSomethingOnEveryPageItsPeopleReach) {
             << persona.key;
     }
 }
+
+TEST(Demonstration, AGroupsOwnPageLeadsBackToItsNetwork) {
+    int groups = 0;
+    for (const demo::Persona& persona : demo::personas()) {
+        const std::string cookies = sign_in(persona.key);
+        for (const std::string& link : links_of(ask(home, cookies).body)) {
+            if (link.starts_with("/g/")) {
+                const std::string page = ask(link, cookies).body;
+                EXPECT_THAT(page, testing::HasSubstr("href=\"" + home + "/agenda\""));
+                ++groups;
+            }
+        }
+    }
+    EXPECT_GT(groups, 0);
+}

@@ -114,6 +114,6 @@ TEST_P(MeasureStore, FiguresOfOneMeasureAreReadAlikeOnBothDatabases) {
     const auto figures = measures::read_figures(reader, stranger, network, measure);
     ASSERT_TRUE(figures);
     EXPECT_EQ(cast::region, figures->place.id);
-    EXPECT_EQ("86.7", base::figure_text(figures->everyone.points.at(0).cell.figure, 1));
+    EXPECT_EQ("86.7", base::figure_text(figures->everyone.points[0].cell.figure, 1));
     EXPECT_EQ(2U, figures->find_dimension("ethnicity")->gaps.size());
 }

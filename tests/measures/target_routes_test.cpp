@@ -101,6 +101,33 @@ TEST_F(MeasurePages, MistakesInTargetsAndBreaksAreSaid) {
     EXPECT_TRUE(shows(stop.body, "Say what changed"));
 }
 
+TEST_F(MeasurePages, ATargetIsNotReplacedUnseen) {
+    with_figures();
+    const std::string path = base + "/immunised/targets";
+    const auto set = [&](const char* value, const char* day, const std::string& own_id) {
+        return app.post(
+            path,
+            {{"own_id", own_id}, {"value", value}, {"due_on", day}, {"reason", "For all of us."}},
+            "coordinator"
+        );
+    };
+    ASSERT_EQ(303, set("95", "2030-06-30", "").status);
+    const auto again = set("90", "2030-06-30", "");
+    EXPECT_EQ(422, again.status);
+    EXPECT_TRUE(shows(again.body, "There is a target for them and this date already"));
+    const auto page = app.get(path, "coordinator").body;
+    const std::size_t at = page.find("?target=") + 8;
+    const std::string own_id = page.substr(at, page.find('"', at) - at);
+    ASSERT_EQ(303, set("91", "2030-06-30", own_id).status);
+    EXPECT_TRUE(shows(app.get(path, "coordinator").body, "91.0"));
+    ASSERT_EQ(303, set("92", "2031-06-30", own_id).status);
+    const auto moved = app.get(path, "coordinator").body;
+    const std::size_t removed = moved.find("Removed targets");
+    ASSERT_NE(std::string::npos, removed);
+    EXPECT_LT(moved.find("92.0"), removed);
+    EXPECT_GT(moved.find("91.0"), removed);
+}
+
 TEST_F(MeasurePages, ABaselineIsTheFigureAsItMayBeShown) {
     with_figures("raw");
     const std::string path = base + "/immunised";

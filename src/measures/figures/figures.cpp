@@ -14,10 +14,12 @@
 namespace measures {
 namespace {
 
-std::set<std::string, std::less<>> overlapping_dimensions(
+using OverlappingDimensions = std::set<std::string, std::less<>>;
+
+OverlappingDimensions overlapping_dimensions(
     const std::vector<LiveSource>& sources, const std::vector<Group>& groups
 ) {
-    std::set<std::string, std::less<>> overlapping;
+    OverlappingDimensions overlapping;
     const bool is_total_response =
         std::any_of(sources.begin(), sources.end(), [](const LiveSource& source) {
             return source.ethnicity_output == "total";
@@ -50,59 +52,54 @@ bool has_overlapping_bands(const Measure& measure, const std::vector<Group>& gro
     return BandClaims(measure.chosen, keys).has_overlaps();
 }
 
-// Puts released sums under their groups, in the groups' order; groups without any are left out.
-class Arranger {
-public:
-    Arranger(Figures& figures, std::vector<Group> groups)
-        : figures_(figures), groups_(std::move(groups)) {}
-
-    void take(ReleasedSum sum) {
-        if (sum.about.dimension.empty()) {
-            figures_.everyone.points.push_back(std::move(sum));
-        } else {
-            by_group_[{sum.about.dimension, sum.about.code}].push_back(std::move(sum));
+DimensionFigures& dimension_of(
+    Figures& figures, const std::string& name, const OverlappingDimensions& overlapping
+) {
+    for (DimensionFigures& one : figures.dimensions) {
+        if (one.name == name) {
+            return one;
         }
     }
+    figures.dimensions.push_back(
+        {.name = name, .is_overlapping = overlapping.contains(name), .groups = {}, .gaps = {}}
+    );
+    return figures.dimensions.back();
+}
 
-    void arrange(const std::set<std::string, std::less<>>& overlapping) {
-        for (const Group& group : groups_) {
-            const auto found = by_group_.find({group.dimension, group.code});
-            if (found != by_group_.end()) {
-                dimension(group.dimension, overlapping)
-                    .groups.push_back({group, std::move(found->second)});
-                by_group_.erase(found);
-            }
-        }
-        for (auto& [key, points] : by_group_) {
-            dimension(key.first, overlapping)
-                .groups.push_back({{key.first, key.second, key.second, 0}, std::move(points)});
-        }
-        std::stable_partition(
-            figures_.dimensions.begin(),
-            figures_.dimensions.end(),
-            [&](const DimensionFigures& one) { return one.name == figures_.measure.main_dimension; }
-        );
+// Puts what was released under its groups, in the groups' order; groups without any are left out,
+// and those that the measure does not name come last.
+void arrange(
+    Figures& figures, const std::vector<Group>& groups, const OverlappingDimensions& overlapping
+) {
+    std::map<std::pair<std::string, std::string>, std::span<const ReleasedSum>> by_group;
+    const std::span<const ReleasedSum> all(*figures.released);
+    for (auto first = all.begin(); first != all.end();) {
+        const Sum& about = first->about;
+        const auto last = std::find_if(first, all.end(), [&](const ReleasedSum& sum) {
+            return sum.about.dimension != about.dimension || sum.about.code != about.code;
+        });
+        by_group.emplace(std::pair(about.dimension, about.code), std::span(first, last));
+        first = last;
     }
-
-private:
-    DimensionFigures& dimension(
-        const std::string& name, const std::set<std::string, std::less<>>& overlapping
-    ) {
-        for (DimensionFigures& one : figures_.dimensions) {
-            if (one.name == name) {
-                return one;
-            }
-        }
-        figures_.dimensions.push_back(
-            {.name = name, .is_overlapping = overlapping.contains(name), .groups = {}, .gaps = {}}
-        );
-        return figures_.dimensions.back();
+    if (auto everyone = by_group.extract({"", ""})) {
+        figures.everyone.points = everyone.mapped();
     }
-
-    Figures& figures_;
-    std::vector<Group> groups_;
-    std::map<std::pair<std::string, std::string>, std::vector<ReleasedSum>> by_group_;
-};
+    for (const Group& group : groups) {
+        if (const auto found = by_group.extract({group.dimension, group.code})) {
+            dimension_of(figures, group.dimension, overlapping)
+                .groups.push_back({group, found.mapped()});
+        }
+    }
+    for (const auto& [key, points] : by_group) {
+        dimension_of(figures, key.first, overlapping)
+            .groups.push_back({{key.first, key.second, key.second, 0}, points});
+    }
+    std::stable_partition(
+        figures.dimensions.begin(),
+        figures.dimensions.end(),
+        [&](const DimensionFigures& one) { return one.name == figures.measure.main_dimension; }
+    );
+}
 
 // The place asked for, or the first.
 const network::Place* choose_place(
@@ -244,14 +241,10 @@ std::optional<Figures> read_figures(
     figures.straddling = straddling_labels(measure, groups);
     figures.has_overlapping_bands = has_overlapping_bands(measure, groups);
     const auto overlapping = overlapping_dimensions(figures.sources, groups);
-    Arranger arranger(figures, groups);
-    const auto released = released_sums(
+    figures.released = released_sums(
         reader, {measure, network, all_places, overlapping, figures.place.id, has_raw}
     );
-    for (const ReleasedSum& sum : *released) {
-        arranger.take(sum);
-    }
-    arranger.arrange(overlapping);
+    arrange(figures, groups, overlapping);
     find_newest(figures);
     figures.denominators = drawn_denominators(list_sum_denominators(reader, measure.id), figures);
     if (figures.newest) {
@@ -283,11 +276,14 @@ trend::Series series_of(const GroupFigures& figures, const std::vector<Break>& b
 }
 
 const ReleasedSum* find_point(const GroupFigures& figures, base::Date period_end) {
-    const auto found =
-        std::find_if(figures.points.begin(), figures.points.end(), [&](const ReleasedSum& point) {
-            return point.about.period_end == period_end;
-        });
-    return found == figures.points.end() ? nullptr : &*found;
+    const auto found = std::lower_bound(
+        figures.points.begin(),
+        figures.points.end(),
+        period_end,
+        [](const ReleasedSum& point, base::Date end) { return point.about.period_end < end; }
+    );
+    return found == figures.points.end() || found->about.period_end != period_end ? nullptr
+                                                                                  : &*found;
 }
 
 trend::Better better_of(const Measure& measure) {

@@ -8,7 +8,9 @@
 #include "measures/sums/denominators.hpp"
 #include "network/network.hpp"
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,8 @@
 namespace measures {
 
 struct GroupFigures {
-    Group group{};                      // of everyone: no dimension, no code
-    std::vector<ReleasedSum> points{};  // by date
+    Group group{};                          // of everyone: no dimension, no code
+    std::span<const ReleasedSum> points{};  // by date; of Figures::released
 };
 
 // How a group stands to those it is compared with, in the newest period.
@@ -66,6 +68,7 @@ struct Figures {
     bool is_elsewhere = false;  // neither that place nor below it
     // Those with figures: the network's own first, the others in the order of the tree.
     std::vector<network::Place> places{};
+    std::shared_ptr<const std::vector<ReleasedSum>> released{};  // of the place, by group
     GroupFigures everyone{};
     std::vector<DimensionFigures> dimensions{};  // the main one first
     std::vector<Break> breaks{};

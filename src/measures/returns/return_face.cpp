@@ -1,6 +1,7 @@
 // Returns for other modules and the demonstration.
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
+#include "measures/period.hpp"
 #include "measures/returns/return_accept.hpp"
 #include "measures/returns/return_reminder_store.hpp"
 #include "measures/returns/return_work.hpp"
@@ -22,6 +23,8 @@ std::vector<DueReturn> list_due_returns(
             {line.one.id,
              line.measure_name,
              line.organisation_name,
+             line.place_name,
+             period_text(line.one.period_start, line.one.period_end),
              line.one.due_on,
              line.one.state,
              rights.answers_for(line.one.organisation_id),

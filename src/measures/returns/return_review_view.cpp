@@ -217,7 +217,7 @@ html::Html return_review(const ReturnPage& page) {
              .content = return_words_form(
                  page, "send-back", "What should be looked at again", "Send it back", false
              ),
-             .open = has_error_of(page, "words")}
+             .open = has_error_of(page, words_field("send-back"))}
         );
     }
     if (one.state == "accepted") {
@@ -237,7 +237,8 @@ html::Html return_review(const ReturnPage& page) {
     if (one.state != "accepted" && one.state != "withdrawn") {
         part += html::disclosure(
             {.summary = "It is no longer needed",
-             .content = return_words_form(page, "withdraw", "Why", "Withdraw it", true)}
+             .content = return_words_form(page, "withdraw", "Why", "Withdraw it", true),
+             .open = has_error_of(page, words_field("withdraw"))}
         );
     }
     return part.text().empty() ? part : html::section({.title = "Your decision", .content = part});

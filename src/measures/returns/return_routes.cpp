@@ -258,17 +258,18 @@ Response show_return(const Request& request, Context& context) {
 using WordsAct = void (*)(const ReturnStep&, const Return&, const std::string&);
 
 // A form of words about a return that changes it.
-http::Handler words_handler(WordsAct act, bool needs_words, const char* notice) {
-    return [act, needs_words, notice](const Request& request, Context& context) {
+http::Handler words_handler(const char* verb, WordsAct act, bool needs_words, const char* notice) {
+    return [verb, act, needs_words, notice](const Request& request, Context& context) {
         const std::string words = request.form.text("words");
         const RequestedReturn requested = read_requested_return(context, request);
+        const auto refused = [&](const char* why) {
+            return return_response(context, requested, {}, {{words_field(verb), why}});
+        };
         if (needs_words && words.empty()) {
-            return return_response(context, requested, {}, {{"words", "Say it in a few words."}});
+            return refused("Say it in a few words.");
         }
         if (base::length(words) > 10'000) {
-            return return_response(
-                context, requested, {}, {{"words", "At most 10,000 characters, please."}}
-            );
+            return refused("At most 10,000 characters, please.");
         }
         context.database().change([&](db::Transaction& transaction) {
             act({transaction, context.now(), context.viewer()}, requested.line.one, words);
@@ -292,16 +293,19 @@ http::Routes return_routes() {
         {Method::post,
          one + "/messages",
          reads,
-         words_handler(say_about_return, true, "The message was added.")},
+         words_handler("messages", say_about_return, true, "The message was added.")},
         {Method::post,
          one + "/send-back",
          reviews,
-         words_handler(send_back_return, true, "The return was sent back.")},
+         words_handler("send-back", send_back_return, true, "The return was sent back.")},
         {Method::post,
          one + "/withdraw",
          reviews,
          words_handler(
-             withdraw_return, false, "The return was withdrawn; it can be asked for again."
+             "withdraw",
+             withdraw_return,
+             false,
+             "The return was withdrawn; it can be asked for again."
          )},
     };
 }

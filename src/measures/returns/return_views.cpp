@@ -109,20 +109,31 @@ html::Html return_facts(const ReturnPage& page) {
 
 }  // namespace
 
+std::string words_field(const char* verb) {
+    return std::string("words-") + verb;
+}
+
 html::Html return_words_form(
     const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional
 ) {
+    const std::string id = words_field(verb);
+    base::FieldErrors errors;  // of this form only: a return's page has several
+    for (const base::FieldError& error : page.errors) {
+        if (error.field == id) {
+            errors.push_back({"words", error.message});
+        }
+    }
     return html::form(
         {.action = html::url("/n/{}/returns/{}/{}", page.network.slug, page.line.one.id, verb),
          .csrf = page.csrf,
          .content = html::text_area(
                         {.name = "words",
                          .label = label,
-                         .errors = page.errors,
+                         .errors = errors,
                          .rows = 3,
                          .optional = optional,
                          .max_length = 10'000,
-                         .id = std::string("words-") + verb}
+                         .id = id}
                     ) +
                     html::button({button, html::ButtonKind::secondary}),
          .label = button}

@@ -110,6 +110,8 @@ html::Html return_page(const ReturnPage& page);
 tables::Sheet sent_sheet(const ReturnPage& page);
 // Who sees the figures of the return, and how.
 html::Html who_sees_figures(const ReturnPage& page);
+// The field that errors of the form of words named: "words-send-back".
+std::string words_field(const char* verb);
 // A text area of words and the button that sends them to the return's address `verb`.
 html::Html return_words_form(
     const ReturnPage& page, const char* verb, const char* label, const char* button, bool optional

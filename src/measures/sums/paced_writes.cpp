@@ -7,33 +7,50 @@
 namespace measures {
 namespace {
 
-constexpr double fewest_rows = 50;
+constexpr double fewest_rows = 20;
 constexpr double most_rows = 200'000;
-constexpr std::chrono::milliseconds pause{2};
+constexpr std::chrono::microseconds shortest_pause{2'000};
+constexpr std::chrono::microseconds longest_pause{20'000};
+constexpr double others_write_seconds = 0.001;  // a lock waited for so long was someone else's
+
+double seconds_between(PacedWrites::Instant from, PacedWrites::Instant to) {
+    return std::chrono::duration<double>(to - from).count();
+}
 
 }  // namespace
 
 PacedWrites::PacedWrites(db::Database& database, std::function<Instant()> now)
     : database_(database),
       now_(std::move(now)),
-      seconds_wanted_(database.dialect() == db::Dialect::sqlite ? 0.020 : 0.3) {}
+      seconds_wanted_(database.dialect() == db::Dialect::sqlite ? 0.010 : 0.3),
+      pause_(longest_pause) {}
 
 void PacedWrites::write(const std::function<void(db::Transaction&)>& work) {
+    const Instant asked = now_();
     db::Transaction transaction = database_.write();
     began_ = now_();
     work(transaction);
     transaction.commit();
-    const double seconds = std::max(1e-4, std::chrono::duration<double>(now_() - began_).count());
+    const double seconds = std::max(1e-4, seconds_between(began_, now_()));
     const auto rows = static_cast<double>(rows_);
     const double fitting = std::clamp(rows * seconds_wanted_ / seconds, 0.5 * rows, 2.0 * rows);
     rows_ = static_cast<std::size_t>(std::clamp(fitting, fewest_rows, most_rows));
-    if (database_.dialect() == db::Dialect::sqlite) {
-        std::this_thread::sleep_for(pause);
+    adjust_pause(seconds_between(asked, began_), seconds);
+    std::this_thread::sleep_for(pause_);
+}
+
+void PacedWrites::adjust_pause(double seconds_waited, double seconds_written) {
+    if (database_.dialect() == db::Dialect::postgres) {
+        const std::chrono::microseconds tenth(static_cast<std::int64_t>(seconds_written * 1e5));
+        pause_ = std::min(tenth, 2 * longest_pause);
+        return;
     }
+    const auto wanted = seconds_waited > others_write_seconds ? pause_ * 2 : pause_ * 3 / 4;
+    pause_ = std::clamp(wanted, shortest_pause, longest_pause);
 }
 
 bool PacedWrites::has_time() const {
-    return std::chrono::duration<double>(now_() - began_).count() < seconds_wanted_;
+    return seconds_between(began_, now_()) < seconds_wanted_;
 }
 
 }  // namespace measures

@@ -303,8 +303,9 @@ Chart line_chart(const LineChart& whole) {
     const LineChart chart = without_past_targets(whole);
     return {
         .picture = html::format(
-            "<div class=\"chart-frame\">{}{}</div>{}",
-            drawn_line_chart(chart, true),
+            "<div class=\"chart-frame{}\">{}{}</div>{}",
+            chart.only_narrow ? html::Html(" only-narrow") : html::Html(),
+            chart.only_narrow ? html::Html() : drawn_line_chart(chart, true),
             drawn_line_chart(chart, false),
             line_notes(chart)
         ),

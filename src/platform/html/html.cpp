@@ -28,11 +28,14 @@ std::string_view entity(char c) {
 
 template <class Out>
 Out write_escaped(std::string_view text, Out out) {
-    for (const char c : text) {
-        if (const std::string_view safe = entity(c); !safe.empty()) {
+    while (!text.empty()) {
+        const std::string_view plain = text.substr(0, text.find_first_of("&<>\"'"));
+        out = std::copy(plain.begin(), plain.end(), out);
+        text.remove_prefix(plain.size());
+        if (!text.empty()) {
+            const std::string_view safe = entity(text.front());
             out = std::copy(safe.begin(), safe.end(), out);
-        } else {
-            *out++ = c;
+            text.remove_prefix(1);
         }
     }
     return out;

@@ -41,7 +41,7 @@ std::string gzip(std::string_view bytes) {
 std::string brotli(std::string_view bytes) {
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
     std::string result(size, '\0');
-    const int quality = bytes.size() < large_body ? 5 : 2;
+    const int quality = bytes.size() < large_body ? 4 : 2;
     const auto done = BrotliEncoderCompress(
         quality,
         BROTLI_DEFAULT_WINDOW,

@@ -43,7 +43,7 @@ protected:
         Shown result;
         const measures::Figures now = figures(place);
         for (const measures::GroupFigures& group : now.dimensions.at(0).groups) {
-            const auto& count = group.points.at(0).cell.numerator;
+            const auto& count = group.points[0].cell.numerator;
             result[group.group.code] = count && count->is_reported();
         }
         return result;
@@ -52,14 +52,14 @@ protected:
         const measures::Figures now = figures(cast::north);
         for (const measures::GroupFigures& group : now.dimensions.at(0).groups) {
             if (group.group.code == code) {
-                return group.points.at(0).cell.figure.reason();
+                return group.points[0].cell.figure.reason();
             }
         }
         return "";
     }
     bool shows_everyone() {
         const measures::Figures now = figures(cast::north);
-        const auto& count = now.everyone.points.at(0).cell.numerator;
+        const auto& count = now.everyone.points[0].cell.numerator;
         return count && count->is_reported();
     }
 

@@ -166,7 +166,7 @@ TEST_F(TargetPages, ABaselineBeforeABreakIsNotHeldAgainstLaterFigures) {
         app.post(
                path + "/targets",
                {{"value", "500"},
-                {"due_on", "2030-06-30"},
+                {"due_on", "2031-06-30"},
                 {"baseline_on", "2022-12-31"},
                 {"reason", "As many as asked."}},
                "coordinator"

@@ -67,11 +67,11 @@ TEST_P(MeasureFigures, ASumThatOverlappingBandsPreventSaysSoOnEveryWayOut) {
     );
     const measures::MeasurePage page = shown_page(database(), measure);
     EXPECT_THAT(text_of(page), HasSubstr("Age bands overlap: added up, some people"));
-    const auto& everyone = page.figures->everyone.points.at(0);
+    const auto& everyone = page.figures->everyone.points[0];
     EXPECT_EQ(FigureState::missing, everyone.cell.figure.state());
     EXPECT_THAT(measures::absence_words(*page.figures, everyone), HasSubstr("Age bands overlap"));
     for (const measures::GroupFigures& group : page.figures->dimensions.at(0).groups) {
-        const std::string words = measures::absence_words(*page.figures, group.points.at(0));
+        const std::string words = measures::absence_words(*page.figures, group.points[0]);
         EXPECT_EQ(group.group.code == "other", words.empty()) << group.group.code;
     }
 }
@@ -105,8 +105,8 @@ TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
         EXPECT_FALSE(gap.gap.difference.is_reported());
     }
     const bool both =
-        figures.everyone.points.at(0).cell.numerator->is_reported() &&
-        figures.dimensions.at(0).groups.at(0).points.at(0).cell.numerator->is_reported();
+        figures.everyone.points[0].cell.numerator->is_reported() &&
+        figures.dimensions.at(0).groups.at(0).points[0].cell.numerator->is_reported();
     EXPECT_FALSE(both);
 }
 
@@ -153,7 +153,7 @@ TEST_P(MeasureFigures, PublishedDistrictsDoNotUncoverARawOne) {
     );
     const auto maori = [&](const char* place) {
         const Figures figures = figures_of(database(), measure, place);
-        return figures.dimensions.at(0).groups.at(0).points.at(0).cell;
+        return figures.dimensions.at(0).groups.at(0).points[0].cell;
     };
     EXPECT_FALSE(maori(cast::south).numerator->is_reported());
     EXPECT_DOUBLE_EQ(90, maori(cast::north).numerator->value());  // as printed
@@ -173,8 +173,8 @@ TEST_P(MeasureFigures, ARawTotalIsHiddenWherePublishedPartsWouldUncoverARawOne) 
         from_raw
     );
     const Figures figures = figures_of(database(), measure, cast::region);
-    EXPECT_FALSE(figures.everyone.points.at(0).cell.numerator->is_reported());
-    EXPECT_FALSE(figures.dimensions.at(0).groups.at(0).points.at(0).cell.numerator->is_reported());
+    EXPECT_FALSE(figures.everyone.points[0].cell.numerator->is_reported());
+    EXPECT_FALSE(figures.dimensions.at(0).groups.at(0).points[0].cell.numerator->is_reported());
 }
 
 TEST_P(MeasureFigures, NoPaceIsToldWhenTheWayOfCountingChangedAndNothingIsShownSince) {
@@ -239,7 +239,7 @@ TEST_P(MeasureFigures, ASumSaysHowMuchOfItTheSourceWithheld) {
     const measures::MeasurePage page = shown_page(database(), measure);
     EXPECT_EQ(
         "1 of 3 figures was withheld by the source",
-        measures::withheld_words(page.figures->everyone.points.at(0))
+        measures::withheld_words(page.figures->everyone.points[0])
     );
     EXPECT_THAT(text_of(page), HasSubstr("Everyone, 3 May 2023: 1 of 3 figures was withheld"));
     EXPECT_THAT(text_of(page), HasSubstr("1 of 2 figures was withheld by the source"));

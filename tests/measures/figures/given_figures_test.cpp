@@ -62,13 +62,13 @@ protected:
         );
     }
     bool shows_everyone(const char* place) {
-        return figures_of(place).everyone.points.at(0).cell.numerator->is_reported();
+        return figures_of(place).everyone.points[0].cell.numerator->is_reported();
     }
     bool shows_group(const char* place, std::string_view code) {
         const Figures figures = figures_of(place);
         for (const measures::GroupFigures& group : figures.dimensions.at(0).groups) {
             if (group.group.code == code) {
-                return group.points.at(0).cell.numerator->is_reported();
+                return group.points[0].cell.numerator->is_reported();
             }
         }
         ADD_FAILURE() << code;

@@ -72,8 +72,8 @@ TEST_F(TotalResponse, AGroupBesideEveryoneDoesNotTellTheFewWhoAreNotInIt) {
     }
     EXPECT_TRUE(shows(app.get(base + "/immunised?format=csv").body, "everyone,Everyone"));
     const measures::Figures now = figures();
-    EXPECT_TRUE(now.everyone.points.at(0).cell.figure.is_reported());
-    EXPECT_TRUE(now.dimensions.at(0).groups.at(1).points.at(0).cell.figure.is_reported());
+    EXPECT_TRUE(now.everyone.points[0].cell.figure.is_reported());
+    EXPECT_TRUE(now.dimensions.at(0).groups.at(1).points[0].cell.figure.is_reported());
 }
 
 TEST_F(TotalResponse, ACountIsProtectedAsARateIs) {
@@ -117,5 +117,5 @@ TEST_F(TotalResponse, AGroupThatIsEveryoneIsShown) {
     add({{cast::north, "ethnicity=total", from, to, 400, 600},
          {cast::north, "ethnicity=maori", from, to, 400, 600}},
         cast::plain_measure());
-    EXPECT_TRUE(figures().dimensions.at(0).groups.at(0).points.at(0).cell.figure.is_reported());
+    EXPECT_TRUE(figures().dimensions.at(0).groups.at(0).points[0].cell.figure.is_reported());
 }

@@ -205,8 +205,8 @@ TEST_P(VaccinationPanel, ASmallFileOfOurOwnHasTheSameBreaksAndIsAlwaysHere) {
         )
     );
     const auto& other = ethnic_group(figures, "european_other");
-    EXPECT_TRUE(other.points.at(2).cell.exceeds_denominator);
-    EXPECT_EQ("101.0", base::figure_text(other.points.at(2).cell.figure, 1));
-    EXPECT_FALSE(other.points.at(4).cell.exceeds_denominator);
+    EXPECT_TRUE(other.points[2].cell.exceeds_denominator);
+    EXPECT_EQ("101.0", base::figure_text(other.points[2].cell.figure, 1));
+    EXPECT_FALSE(other.points[4].cell.exceeds_denominator);
     expect_nothing_crosses(database());
 }

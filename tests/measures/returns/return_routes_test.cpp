@@ -27,6 +27,13 @@ TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
     EXPECT_THAT(seen.body, HasSubstr("not collected"));
     EXPECT_THAT(app->get(path, "coordinator").body, HasSubstr(">17<"));
 
+    const auto wordless = app->post(path + "/send-back", {}, "steward");
+    EXPECT_EQ(422, wordless.status);
+    EXPECT_THAT(wordless.body, HasSubstr("href=\"#words-send-back\""));
+    const std::size_t marked = wordless.body.find("aria-invalid=\"true\"");
+    ASSERT_NE(std::string::npos, marked);
+    EXPECT_EQ(std::string::npos, wordless.body.find("aria-invalid=\"true\"", marked + 1))
+        << "of several forms of words only the one that was sent";
     EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
     const std::string sent_back = app->get(path, "delegate").body;
     ASSERT_THAT(sent_back, HasSubstr("Is 17 right?"));

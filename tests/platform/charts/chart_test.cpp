@@ -61,6 +61,17 @@ charts::RowChart one_row(base::Drawn figure) {
 
 }  // namespace
 
+TEST(LineChart, IsDrawnOnceForAPlaceThatIsNeverWide) {
+    charts::LineChart chart = samples::broken_line_chart(say);
+    const auto drawings = [](const charts::LineChart& one) {
+        const std::string picture(charts::line_chart(one).picture.text());
+        return std::pair(holds(picture, "chart-wide"), holds(picture, "chart-narrow"));
+    };
+    EXPECT_EQ(std::pair(true, true), drawings(chart));
+    chart.only_narrow = true;
+    EXPECT_EQ(std::pair(false, true), drawings(chart));
+}
+
 TEST(LineCharts, ShowEveryReportedFigureInPictureAndTable) {
     for (const charts::LineChart& chart : line_charts()) {
         const charts::Chart drawn = charts::line_chart(chart);
