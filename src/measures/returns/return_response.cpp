@@ -279,7 +279,7 @@ http::Response return_response(
         return sent_file(*asked, context, page);
     }
     return http::page(
-        {.title = (errors.empty() ? "" : "Error: ") + requested.line.measure_name,
+        {.title = (errors.empty() ? "" : "Error: ") + return_title(requested.line),
          .main = return_page(page),
          .nav = "returns",
          .is_own_space = page.sees_as_sent},

@@ -182,6 +182,15 @@ html::Html return_state_tag(const Return& one, base::Date today) {
     return html::tag({std::string(return_state_label(one.state)), tone});
 }
 
+std::string return_title(const ReturnLine& line) {
+    return fmt::format(
+        "{}, {}, {}",
+        line.measure_name,
+        line.place_name,
+        period_text(line.one.period_start, line.one.period_end)
+    );
+}
+
 html::Html return_page(const ReturnPage& page) {
     html::Html main;
     // Who has to correct figures reads why first.
@@ -206,7 +215,7 @@ html::Html return_page(const ReturnPage& page) {
     }
     return html::breadcrumb(
                {{{"Returns", html::url("/n/{}/returns", page.network.slug)}},
-                page.line.measure_name}
+                return_title(page.line)}
            ) +
            html::error_summary({.errors = page.errors}) +
            html::page_heading(
