@@ -70,13 +70,12 @@ Owner owner_of(db::Reader& reader, const Context& context, const Setting& settin
 }
 
 ActionFilter read_action_filter(const Request& request) {
-    const std::string sort = request.query.text("sort");
     return {
         .query = request.query.text("q"),
         .state = request.query.text("state"),
         .priority_id = request.query.text("priority"),
         .organisation_id = request.query.text("owner"),
-        .sort = sort.empty() ? "due" : sort,
+        .sort = request.query.text("sort"),
         .limit = things_a_page,
         .offset = (page_number(request) - 1) * things_a_page};
 }

@@ -109,6 +109,8 @@ void add_action_order(db::SqlText& sql, const std::string& sort) {
         sql += "order by a.title desc, a.id";
     } else if (sort == "-due") {
         sql += "order by coalesce(a.due_on, '') desc, a.id";
+    } else if (sort == "due") {
+        sql += "order by coalesce(a.due_on, '9999'), a.id";
     } else {
         // What is still to be done stands first.
         sql += R"(order by case when a.state in ('planned', 'under_way') then 0 else 1 end,

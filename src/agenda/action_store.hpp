@@ -39,7 +39,8 @@ struct ActionFilter {
     std::string organisation_id{};
     std::string due_until{};  // ISO: those that have a date, up to this day
     std::optional<ActionOwners> owners{};
-    std::string sort = "due";  // due, -due, title, -title
+    // due, -due, title, -title; otherwise what is open by its day, then the rest
+    std::string sort{};
     int limit = 50;
     int offset = 0;
 };

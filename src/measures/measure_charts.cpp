@@ -139,7 +139,7 @@ std::optional<charts::Chart> small_curve(const Figures& figures) {
 }
 
 std::optional<charts::Chart> newest_by_group(
-    const Figures& figures, std::string_view dimension, const std::string& id
+    const Figures& figures, std::string_view dimension, const std::string& id, ChartRoom room
 ) {
     const DimensionFigures* cut = figures.find_dimension(dimension);
     if (cut == nullptr || !figures.newest) {
@@ -154,7 +154,8 @@ std::optional<charts::Chart> newest_by_group(
         .unit = chart_unit(figures.measure),
         .interval_heading = figures.measure.is_complete_count
                                 ? "95 % interval, chance variation only"
-                                : "95 % interval"};
+                                : "95 % interval",
+        .only_narrow = room == ChartRoom::narrow};
     for (const GroupFigures& group : cut->groups) {
         const ReleasedSum* point = newest_point(figures, group);
         if (point != nullptr && group.group.code != unknown_code) {

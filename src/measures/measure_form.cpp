@@ -137,7 +137,7 @@ void check_value(
     }
 }
 
-// The target of a group for a date, null where there is none.
+// The target of a group for a date, removed or not; null where there is none.
 const Target* find_set(std::span<const Target> targets, const std::string& group, base::Date due) {
     const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
         return target.due_on == due && form_of(target).group == group;
@@ -262,8 +262,21 @@ base::FieldErrors validate(
     check_value(check, "value", form.value, measure);
     const auto due = base::parse_date(form.due_on);
     const Target* same = due ? find_set(targets, form.group, *due) : nullptr;
-    if (!due) {
+    const bool is_own_there =
+        std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+            return target.id == form.own_id && !target.is_removed;
+        });
+    if (!form.own_id.empty() && !is_own_there) {
+        check.refuse(
+            "due_on", "This target was removed meanwhile: put it back below, or set a new one."
+        );
+    } else if (!due) {
         check.refuse("due_on", "Give the date by which it should be reached.");
+    } else if (same != nullptr && same->is_removed) {
+        check.refuse(
+            "due_on",
+            "A target for them and this date was removed: put it back below, or give another date."
+        );
     } else if (same != nullptr && same->id != form.own_id) {
         check.refuse(
             "due_on",

@@ -52,7 +52,7 @@ struct TargetForm {
 };
 TargetForm form_of(const Target& target);
 // A date in the past is refused, but for a target that was set for that day before; so are the
-// group and the date of another target.
+// group and the date of another target, removed ones among `targets` included.
 base::FieldErrors validate(
     const TargetForm& form,
     const Measure& measure,

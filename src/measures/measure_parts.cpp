@@ -270,7 +270,7 @@ html::Html over_time_section(const MeasurePage& page) {
 
 html::Html group_section(const MeasurePage& page) {
     const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
-    const auto chart = newest_by_group(*page.figures, page.dimension, "by-group");
+    const auto chart = newest_by_group(*page.figures, page.dimension, "by-group", ChartRoom::any);
     if (dimension == nullptr || !chart) {
         return {};
     }
@@ -295,8 +295,9 @@ html::Html group_section(const MeasurePage& page) {
 
 html::Html group_disclosure(const MeasurePage& page) {
     const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
-    const auto chart =
-        newest_by_group(*page.figures, page.dimension, "by-group-" + page.measure.slug);
+    const auto chart = newest_by_group(
+        *page.figures, page.dimension, "by-group-" + page.measure.slug, ChartRoom::narrow
+    );
     if (dimension == nullptr || !chart) {
         return {};
     }

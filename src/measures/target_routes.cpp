@@ -71,6 +71,7 @@ Response show_targets(const Request& request, Context& context) {
 // date is kept among the removed ones as it was.
 TargetPage save_typed(const Request& request, Context& context) {
     db::Transaction tx = context.database().write();
+    network::lock_network(tx, requested_network(tx, context, request).id);
     TargetPage page = read_target_page(tx, context, request);
     page.form = {
         .own_id = request.form.text("own_id"),
@@ -80,12 +81,15 @@ TargetPage save_typed(const Request& request, Context& context) {
         .baseline_on = request.form.text("baseline_on"),
         .reason = request.form.text("reason")};
     const base::Date today = base::date_in(context.now(), page.network.zone);
-    page.errors = validate(page.form, page.measure, page.groups, page.targets, today);
+    std::vector<Target> all = page.targets;
+    all.insert(all.end(), page.removed.begin(), page.removed.end());
+    page.errors = validate(page.form, page.measure, page.groups, all, today);
     if (page.errors.empty()) {
         const std::string id =
             upsert_target(tx, context.now(), page.measure.id, target_of(page.form));
         if (!page.form.own_id.empty() && page.form.own_id != id) {
             set_target_removed(tx, page.measure.id, page.form.own_id, context.now());
+            write_measure_entry(tx, context, page.measure, "target.removed");
         }
         write_measure_entry(tx, context, page.measure, "target.set");
         tx.commit();

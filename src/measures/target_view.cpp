@@ -141,7 +141,11 @@ html::Html target_fields(const TargetPage& page) {
                 .rows = 3,
                 .max_length = 10'000}
            ) +
-           html::button_row({html::button({.label = "Save the target"})});
+           html::button_row(
+               {html::button({.label = "Save the target"}),
+                page.form.own_id.empty() ? html::Html()
+                                         : html::link(targets_url(page), "Set another instead")}
+           );
 }
 
 }  // namespace
@@ -162,7 +166,7 @@ html::Html target_page(const TargetPage& page) {
            html::page_heading({.title = page.measure.name, .kicker = "Targets"}) +
            measure_tabs(page.network, page.measure, page.rights, "targets") + now +
            html::section(
-               {.title = page.form.due_on.empty() ? "Set a target" : "Set or change a target",
+               {.title = page.form.own_id.empty() ? "Set a target" : "Change this target",
                 .content = html::form(
                     {.action = targets_url(page), .csrf = page.csrf, .content = target_fields(page)}
                 )}

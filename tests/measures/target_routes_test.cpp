@@ -116,6 +116,7 @@ TEST_F(MeasurePages, ATargetIsNotReplacedUnseen) {
     EXPECT_EQ(422, again.status);
     EXPECT_TRUE(shows(again.body, "There is a target for them and this date already"));
     const auto page = app.get(path, "coordinator").body;
+    ASSERT_NE(std::string::npos, page.find("?target="));
     const std::size_t at = page.find("?target=") + 8;
     const std::string own_id = page.substr(at, page.find('"', at) - at);
     ASSERT_EQ(303, set("91", "2030-06-30", own_id).status);
@@ -125,7 +126,13 @@ TEST_F(MeasurePages, ATargetIsNotReplacedUnseen) {
     const std::size_t removed = moved.find("Removed targets");
     ASSERT_NE(std::string::npos, removed);
     EXPECT_LT(moved.find("92.0"), removed);
-    EXPECT_GT(moved.find("91.0"), removed);
+    EXPECT_NE(std::string::npos, moved.find("91.0", removed)) << "as it was";
+    const auto stale = set("93", "2032-06-30", own_id);
+    EXPECT_EQ(422, stale.status);
+    EXPECT_TRUE(shows(stale.body, "This target was removed meanwhile"));
+    const auto over = set("94", "2030-06-30", "");
+    EXPECT_EQ(422, over.status);
+    EXPECT_TRUE(shows(over.body, "this date was removed"));
 }
 
 TEST_F(MeasurePages, ABaselineIsTheFigureAsItMayBeShown) {

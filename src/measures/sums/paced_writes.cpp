@@ -26,17 +26,29 @@ PacedWrites::PacedWrites(db::Database& database, std::function<Instant()> now)
       pause_(longest_pause) {}
 
 void PacedWrites::write(const std::function<void(db::Transaction&)>& work) {
+    if (is_begun_) {
+        std::this_thread::sleep_for(pause_);
+    }
+    is_begun_ = true;
     const Instant asked = now_();
     db::Transaction transaction = database_.write();
     began_ = now_();
     work(transaction);
+    const Instant worked = now_();
     transaction.commit();
-    const double seconds = std::max(1e-4, seconds_between(began_, now_()));
+    const Instant committed = now_();
+    adjust_rows(seconds_between(began_, worked), seconds_between(worked, committed));
+    adjust_pause(seconds_between(asked, began_), seconds_between(began_, committed));
+}
+
+// What a commit costs does not fall with the rows: where the disk is slow, rows are given as much
+// time as it takes.
+void PacedWrites::adjust_rows(double seconds_worked, double seconds_committed) {
+    const double wanted = std::max(seconds_wanted_, seconds_committed);
     const auto rows = static_cast<double>(rows_);
-    const double fitting = std::clamp(rows * seconds_wanted_ / seconds, 0.5 * rows, 2.0 * rows);
+    const double fitting =
+        std::clamp(rows * wanted / std::max(1e-4, seconds_worked), 0.5 * rows, 2.0 * rows);
     rows_ = static_cast<std::size_t>(std::clamp(fitting, fewest_rows, most_rows));
-    adjust_pause(seconds_between(asked, began_), seconds);
-    std::this_thread::sleep_for(pause_);
 }
 
 void PacedWrites::adjust_pause(double seconds_waited, double seconds_written) {

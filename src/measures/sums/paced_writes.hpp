@@ -18,11 +18,12 @@ public:
     );
 
     // How many rows the next transaction should hold: as many as took about 10 ms on SQLite, where
-    // a writer keeps all others out, and 300 ms on PostgreSQL.
+    // a writer keeps all others out, and 300 ms on PostgreSQL; or as long as the last commit, where
+    // that took longer.
     std::size_t rows() const { return rows_; }
 
-    // Runs `work`, which writes about rows() rows, in a transaction of its own, and leaves others
-    // pause() before the next.
+    // Runs `work`, which writes about rows() rows, in a transaction of its own; others have had
+    // pause() since the one before.
     void write(const std::function<void(db::Transaction&)>& work);
 
     // For work whose rows do not take one time: true while the transaction in hand is within its
@@ -35,6 +36,7 @@ public:
     std::chrono::microseconds pause() const { return pause_; }
 
 private:
+    void adjust_rows(double seconds_worked, double seconds_committed);
     void adjust_pause(double seconds_waited, double seconds_written);
 
     db::Database& database_;
@@ -42,6 +44,7 @@ private:
     double seconds_wanted_;
     std::size_t rows_ = 500;
     std::chrono::microseconds pause_;
+    bool is_begun_ = false;
     Instant began_{};
 };
 

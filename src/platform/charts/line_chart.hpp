@@ -27,7 +27,7 @@ struct LineChart {
     std::vector<Target> targets{};
     std::optional<Baseline> baseline{};
     bool from_zero = false;
-    bool only_narrow = false;  // for a place that is never wide: one drawing instead of two
+    bool only_narrow = false;     // for a place that is never wide: one drawing instead of two
     bool show_intervals = false;  // in the table; drawn as bands for the highlighted or only series
 };
 

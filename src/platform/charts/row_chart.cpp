@@ -116,8 +116,9 @@ html::Html drawn_row_chart(const RowChart& chart, RowMark mark, bool is_wide) {
 Chart row_chart(const RowChart& chart, RowMark mark) {
     return {
         .picture = html::format(
-            "<div class=\"chart-frame\">{}{}</div>",
-            drawn_row_chart(chart, mark, true),
+            "<div class=\"chart-frame{}\">{}{}</div>",
+            chart.only_narrow ? html::Html(" only-narrow") : html::Html(),
+            chart.only_narrow ? html::Html() : drawn_row_chart(chart, mark, true),
             drawn_row_chart(chart, mark, false)
         ),
         .table = row_table(chart)};

@@ -104,9 +104,8 @@ TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
         EXPECT_FALSE(gap.comparator_figure->is_reported());
         EXPECT_FALSE(gap.gap.difference.is_reported());
     }
-    const bool both =
-        figures.everyone.points[0].cell.numerator->is_reported() &&
-        figures.dimensions.at(0).groups.at(0).points[0].cell.numerator->is_reported();
+    const bool both = figures.everyone.points[0].cell.numerator->is_reported() &&
+                      figures.dimensions.at(0).groups.at(0).points[0].cell.numerator->is_reported();
     EXPECT_FALSE(both);
 }
 

@@ -42,9 +42,9 @@ TEST_P(PacedWritesStore, OthersAreLeftMoreTimeWhileTheyWrite) {
     measures::PacedWrites::Instant now{};
     milliseconds waited{};
     int asked = 0;
-    // The second of every three looks at the clock is when the lock was given.
+    // The second of every four looks at the clock is when the lock was given.
     measures::PacedWrites writes(database(), [&] {
-        if (++asked % 3 == 2) {
+        if (++asked % 4 == 2) {
             now += waited;
         }
         return now;
@@ -60,4 +60,23 @@ TEST_P(PacedWritesStore, OthersAreLeftMoreTimeWhileTheyWrite) {
         writes.write(work);
     }
     EXPECT_EQ(on_sqlite() ? 20'000 : 1'000, writes.pause().count());
+}
+
+TEST_P(PacedWritesStore, ASlowCommitDoesNotMakeTransactionsSmall) {
+    using std::chrono::milliseconds;
+    measures::PacedWrites::Instant now{};
+    const milliseconds commit(on_sqlite() ? 12 : 400);
+    int asked = 0;
+    // The last of every four looks at the clock is when it was committed.
+    measures::PacedWrites writes(database(), [&] {
+        if (++asked % 4 == 0) {
+            now += commit;
+        }
+        return now;
+    });
+    for (int i = 0; i < 12; ++i) {
+        writes.write([&](db::Transaction&) { now += std::chrono::microseconds(5) * writes.rows(); }
+        );
+    }
+    EXPECT_GE(writes.rows(), on_sqlite() ? 2'000U : 60'000U);
 }

@@ -70,6 +70,9 @@ TEST(LineChart, IsDrawnOnceForAPlaceThatIsNeverWide) {
     EXPECT_EQ(std::pair(true, true), drawings(chart));
     chart.only_narrow = true;
     EXPECT_EQ(std::pair(false, true), drawings(chart));
+    charts::RowChart rows = one_row(base::Drawn(base::Plain(4, "made up")));
+    rows.only_narrow = true;
+    EXPECT_FALSE(holds(std::string(charts::bar_chart(rows).picture.text()), "chart-wide"));
 }
 
 TEST(LineCharts, ShowEveryReportedFigureInPictureAndTable) {
