@@ -41,10 +41,11 @@ void PacedWrites::write(const std::function<void(db::Transaction&)>& work) {
     adjust_pause(seconds_between(asked, began_), seconds_between(began_, committed));
 }
 
-// What a commit costs does not fall with the rows: where the disk is slow, rows are given as much
-// time as it takes.
+// The commit counts too, but it does not fall with the rows: however slow the disk, they are given
+// half of the time that is wanted.
 void PacedWrites::adjust_rows(double seconds_worked, double seconds_committed) {
-    const double wanted = std::max(seconds_wanted_, seconds_committed);
+    seconds_to_commit_ += 0.1 * (seconds_committed - seconds_to_commit_);
+    const double wanted = std::max(seconds_wanted_ - seconds_to_commit_, seconds_wanted_ / 2);
     const auto rows = static_cast<double>(rows_);
     const double fitting =
         std::clamp(rows * wanted / std::max(1e-4, seconds_worked), 0.5 * rows, 2.0 * rows);

@@ -78,5 +78,5 @@ TEST_P(PacedWritesStore, ASlowCommitDoesNotMakeTransactionsSmall) {
         writes.write([&](db::Transaction&) { now += std::chrono::microseconds(5) * writes.rows(); }
         );
     }
-    EXPECT_GE(writes.rows(), on_sqlite() ? 2'000U : 60'000U);
+    EXPECT_GE(writes.rows(), on_sqlite() ? 900U : 28'000U);
 }
