@@ -3,8 +3,6 @@
 #include "agenda/initiative_views.hpp"
 #include "platform/download/download.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace agenda {
@@ -111,19 +109,13 @@ html::Html owners_of(const Action& action) {
                                        : html::format("{}, {}", action.person, action.organisation);
 }
 
-// The day, and how late it is while someone still has to act.
-html::Html due_cell(const ActionForm& form, base::Date today) {
+// The day, and inside the network how late it is while someone still has to act.
+html::Html due_cell(const Setting& setting, const ActionForm& form, base::Date today) {
     html::Html cell = day_or_nothing(form.due_on);
     const auto due = base::parse_date(form.due_on);
-    if (due && *due < today && is_open(form)) {
-        const std::int64_t days = base::days_between(*due, today);
-        cell += html::format(
-            " {}",
-            html::tag(
-                {days == 1 ? "1 day late" : fmt::format("{} days late", days),
-                 html::Tone::attention}
-            )
-        );
+    if (setting.reads_internal && due && *due < today && is_open(form)) {
+        const std::string late = base::days_text(base::days_between(*due, today)) + " late";
+        cell += html::format(" {}", html::tag({late, html::Tone::attention}));
     }
     return cell;
 }
@@ -140,7 +132,7 @@ html::Html action_facts(const ActionPage& page) {
          owners_of(page.action).empty() ? html::Html("Nobody yet") : owners_of(page.action)}
     );
     if (!form.due_on.empty()) {
-        terms.push_back({"Due", due_cell(form, page.today)});
+        terms.push_back({"Due", due_cell(page.setting, form, page.today)});
     }
     if (page.action.finished_on) {
         terms.push_back({"Finished", html::short_date(*page.action.finished_on)});
@@ -214,7 +206,7 @@ html::Html action_list_page(const ActionListPage& page) {
                 action.form.title
             ),
             owners_of(action),
-            due_cell(action.form, page.today),
+            due_cell(page.setting, action.form, page.today),
             action_state_tag(action.form.state) + not_public_tag(action.form.is_public)};
         if (may_finish) {
             cells.push_back(

@@ -158,9 +158,7 @@ std::optional<network::Network> network_of(
     for (const network::OwnGroup& own :
          network::list_own_groups(reader, viewer.account(), base::date_in(context.now()))) {
         if (own.id == group->second) {
-            const auto its =
-                network::get_network_by_id(reader, base::Viewer::system(), own.network_id);
-            return network::find_network(reader, viewer, its.slug);
+            return network::find_network(reader, viewer, own.network_slug);
         }
     }
     return std::nullopt;

@@ -16,9 +16,10 @@ html::Html due_text(std::optional<base::Date> due, base::Date today) {
     }
     const std::int64_t days = base::days_between(today, *due);
     if (days < 0) {
-        const std::string late = days == -1 ? "1 day late" : fmt::format("{} days late", -days);
         return html::format(
-            "{} due {}", html::tag({late, html::Tone::attention}), html::short_date(*due)
+            "{} due {}",
+            html::tag({base::days_text(-days) + " late", html::Tone::attention}),
+            html::short_date(*due)
         );
     }
     if (days == 0) {
@@ -38,7 +39,7 @@ html::Html remind_link(const TodayPage& page, const measures::DueReturn& due) {
     return html::button_link(
         {.label = "Remind",
          .url = html::url("/n/{}/returns/{}#remind", page.network.slug, due.id),
-         .context = fmt::format("{} of {}", due.organisation_name, due.measure_name)}
+         .context = fmt::format("{} of {}", due.organisation_name, due.title)}
     );
 }
 
@@ -59,7 +60,7 @@ html::Task return_task(const TodayPage& page, const measures::DueReturn& due, bo
         detail += html::format(", reminded {}", html::time(*due.reminded_at, page.network.zone));
     }
     return {
-        .title = fmt::format("{}, {}, {}", due.measure_name, due.place_name, due.period),
+        .title = due.title,
         .url = url,
         .detail = detail,
         .when = due_text(due.due_on, page.today),

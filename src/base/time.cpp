@@ -135,6 +135,10 @@ Date add_days(Date date, std::int64_t count) {
     return from_days(as_days(date) + std::chrono::days{count});
 }
 
+std::string days_text(std::int64_t days) {
+    return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
 std::string long_date(Date date) {
     return fmt::format(
         "{} {} {}", date.day, month_names.at(static_cast<std::size_t>(date.month - 1)), date.year

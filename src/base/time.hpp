@@ -48,6 +48,8 @@ std::optional<Date> parse_date(std::string_view iso);
 // Days from `from` to `to`; negative when `to` is earlier.
 std::int64_t days_between(Date from, Date to);
 Date add_days(Date date, std::int64_t count);
+// "1 day", "3 days"
+std::string days_text(std::int64_t days);
 
 // "22 November 2026" and "22 Nov 2026": New Zealand English, day first.
 std::string long_date(Date date);

@@ -133,13 +133,13 @@ std::optional<charts::Chart> small_curve(const Figures& figures) {
         .description = going_sentence(figures),
         .series = {line_of(figures.everyone, figures.breaks)},
         .unit = chart_unit(figures.measure),
-        .only_narrow = true};
+        .room = charts::Room::narrow};
     add_targets(figures, "", chart);
     return charts::line_chart(chart);
 }
 
 std::optional<charts::Chart> newest_by_group(
-    const Figures& figures, std::string_view dimension, const std::string& id, ChartRoom room
+    const Figures& figures, std::string_view dimension, const std::string& id, charts::Room room
 ) {
     const DimensionFigures* cut = figures.find_dimension(dimension);
     if (cut == nullptr || !figures.newest) {
@@ -155,7 +155,7 @@ std::optional<charts::Chart> newest_by_group(
         .interval_heading = figures.measure.is_complete_count
                                 ? "95 % interval, chance variation only"
                                 : "95 % interval",
-        .only_narrow = room == ChartRoom::narrow};
+        .room = room};
     for (const GroupFigures& group : cut->groups) {
         const ReleasedSum* point = newest_point(figures, group);
         if (point != nullptr && group.group.code != unknown_code) {

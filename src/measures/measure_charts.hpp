@@ -18,10 +18,9 @@ charts::LineSeries line_of(const GroupFigures& figures, const std::vector<Break>
 std::optional<charts::Chart> curve(const Figures& figures, std::string_view dimension);
 // Everyone only, for a card, which is never wide.
 std::optional<charts::Chart> small_curve(const Figures& figures);
-enum class ChartRoom { any, narrow };  // what the page has for it
 // The newest figure of each group with its interval, against everyone. `id` is unique on its page.
 std::optional<charts::Chart> newest_by_group(
-    const Figures& figures, std::string_view dimension, const std::string& id, ChartRoom room
+    const Figures& figures, std::string_view dimension, const std::string& id, charts::Room room
 );
 
 // Every figure of the place: all dimensions, groups and periods, with the words for what is absent.

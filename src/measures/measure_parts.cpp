@@ -270,7 +270,8 @@ html::Html over_time_section(const MeasurePage& page) {
 
 html::Html group_section(const MeasurePage& page) {
     const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
-    const auto chart = newest_by_group(*page.figures, page.dimension, "by-group", ChartRoom::any);
+    const auto chart =
+        newest_by_group(*page.figures, page.dimension, "by-group", charts::Room::any);
     if (dimension == nullptr || !chart) {
         return {};
     }
@@ -296,7 +297,7 @@ html::Html group_section(const MeasurePage& page) {
 html::Html group_disclosure(const MeasurePage& page) {
     const DimensionFigures* dimension = page.figures->find_dimension(page.dimension);
     const auto chart = newest_by_group(
-        *page.figures, page.dimension, "by-group-" + page.measure.slug, ChartRoom::narrow
+        *page.figures, page.dimension, "by-group-" + page.measure.slug, charts::Room::narrow
     );
     if (dimension == nullptr || !chart) {
         return {};

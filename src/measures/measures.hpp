@@ -43,10 +43,8 @@ std::vector<MeasureCard> list_cards(
 // For Today. A partner's lateness is seen by the two parties.
 struct DueReturn {
     std::string id;
-    std::string measure_name;
+    std::string title;  // its measure, place and period
     std::string organisation_name;
-    std::string place_name;
-    std::string period;  // in words
     base::Date due_on;
     std::string state;     // asked, submitted, sent_back
     bool is_mine = false;  // the viewer's own organisation owes it

@@ -71,15 +71,19 @@ std::vector<OwnGroup> list_own_groups(
     std::vector<OwnGroup> groups;
     for (const db::Row& row : reader.query(
              R"(/* groups.of_account */
-             select distinct g.id as id, g.name as name, g.network_id as network_id
+             select distinct g.id as id, g.name as name, g.network_id as network_id,
+                    n.slug as network_slug
              from people p join group_members m on m.person_id = p.id join groups g on g.id = m.group_id
+             join networks n on n.id = g.network_id
              where p.account_id = :account and m.starts_on <= :today
                and (m.ends_on is null or m.ends_on > :today)
                and (g.ends_on is null or g.ends_on > :today)
              order by name, id)",
              {{"account", account}, {"today", today}}
          )) {
-        groups.push_back({row.text("id"), row.text("name"), row.text("network_id")});
+        groups.push_back(
+            {row.text("id"), row.text("name"), row.text("network_id"), row.text("network_slug")}
+        );
     }
     return groups;
 }

@@ -200,6 +200,7 @@ struct OwnGroup {
     std::string id;
     std::string name;
     std::string network_id;
+    std::string network_slug;
 };
 // The open groups an account is in today, of all networks, by name; each has its page at /g/{id}.
 std::vector<OwnGroup> list_own_groups(

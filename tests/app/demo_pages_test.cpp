@@ -12,8 +12,6 @@
 
 namespace {
 
-const std::string home = std::string("/n/") + demo::slug;
-
 // One page in many forms counts once: without its query, and with ids as "*".
 std::string kind_of(const std::string& path) {
     static const std::regex id("[0-9a-f]{8}-[0-9a-f-]{27}");
@@ -76,15 +74,17 @@ std::set<std::string> empty_pages(const std::string& start, const std::string& c
 }  // namespace
 
 TEST(Demonstration, HasSomethingOnEveryPageAStrangerReaches) {
-    EXPECT_THAT(empty_pages(home, ""), testing::IsEmpty());
+    EXPECT_THAT(empty_pages(network_page, ""), testing::IsEmpty());
 }
 
 TEST(Demonstration, HasSomethingOnEveryPageItsPeopleReach) {
     for (const demo::Persona& persona : demo::personas()) {
         const std::string cookies = sign_in(persona.key);
-        const bool is_member = ask(home + "/today", cookies).status == 200;
-        EXPECT_THAT(empty_pages(is_member ? home + "/today" : home, cookies), testing::IsEmpty())
-            << persona.key;
+        const bool is_member = ask(network_page + "/today", cookies).status == 200;
+        EXPECT_THAT(
+            empty_pages(is_member ? network_page + "/today" : network_page, cookies),
+            testing::IsEmpty()
+        ) << persona.key;
     }
 }
 
@@ -92,10 +92,10 @@ TEST(Demonstration, AGroupsOwnPageLeadsBackToItsNetwork) {
     int groups = 0;
     for (const demo::Persona& persona : demo::personas()) {
         const std::string cookies = sign_in(persona.key);
-        for (const std::string& link : links_of(ask(home, cookies).body)) {
+        for (const std::string& link : links_of(ask(network_page, cookies).body)) {
             if (link.starts_with("/g/")) {
                 const std::string page = ask(link, cookies).body;
-                EXPECT_THAT(page, testing::HasSubstr("href=\"" + home + "/agenda\""));
+                EXPECT_THAT(page, testing::HasSubstr("href=\"" + network_page + "/agenda\""));
                 ++groups;
             }
         }

@@ -3,9 +3,13 @@
 
 #include "app/config.hpp"
 #include "app/program.hpp"
+#include "demo/demo.hpp"
 
 #include <filesystem>
 #include <string>
+
+// The public page of its network.
+inline const std::string network_page = std::string("/n/") + demo::slug;
 
 // The settings of a program that keeps everything in the folder.
 app::Config config_in(const std::filesystem::path& folder);

@@ -81,9 +81,7 @@ app::TodayPage hostile_today() {
     page.today = {2026, 11, 22};
     page.person = hostile;
     for (const char* state : {"asked", "submitted", "sent_back"}) {
-        page.returns.push_back(
-            {hostile, hostile, hostile, hostile, hostile, {2026, 11, 1}, state, false, {}}
-        );
+        page.returns.push_back({hostile, hostile, hostile, {2026, 11, 1}, state, false, {}});
     }
     page.actions = {{hostile, hostile, hostile, {}, true}};
     page.proposals = {{hostile, hostile, hostile, {2026, 12, 1}}};

@@ -11,8 +11,6 @@
 
 namespace {
 
-const std::string network_page = std::string("/n/") + demo::slug;
-
 class JournalWhole : public testing::Test {
 protected:
     // Seals what was written; true when every link of the chain holds and nothing is left.

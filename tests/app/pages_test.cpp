@@ -12,8 +12,6 @@
 
 namespace {
 
-const std::string network_page = std::string("/n/") + demo::slug;
-
 bool says(const http::Response& response, std::string_view words) {
     return response.body.find(words) != std::string::npos;
 }

@@ -46,3 +46,8 @@ TEST(Time, DatesReadDayFirst) {
     EXPECT_EQ(base::long_date({2026, 11, 22}), "22 November 2026");
     EXPECT_EQ(base::days_between({2026, 11, 22}, {2027, 1, 1}), 40);
 }
+
+TEST(Days, AreSaidInWords) {
+    EXPECT_EQ("1 day", base::days_text(1));
+    EXPECT_EQ("12 days", base::days_text(12));
+}

@@ -1,7 +1,6 @@
 // Returns for other modules and the demonstration.
 #include "measures/measure_store.hpp"
 #include "measures/measures.hpp"
-#include "measures/period.hpp"
 #include "measures/returns/return_accept.hpp"
 #include "measures/returns/return_reminder_store.hpp"
 #include "measures/returns/return_work.hpp"
@@ -21,10 +20,8 @@ std::vector<DueReturn> list_due_returns(
         const auto last = reminded.find(line.one.id);
         due.push_back(
             {line.one.id,
-             line.measure_name,
+             return_title(line),
              line.organisation_name,
-             line.place_name,
-             period_text(line.one.period_start, line.one.period_end),
              line.one.due_on,
              line.one.state,
              rights.answers_for(line.one.organisation_id),

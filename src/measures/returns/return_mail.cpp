@@ -44,11 +44,7 @@ std::string due_words(base::Date due, base::Date today) {
     if (days < 0) {
         return fmt::format("They are due on {}.", base::long_date(due));
     }
-    return fmt::format(
-        "They were due on {}, {} ago.",
-        base::long_date(due),
-        days == 1 ? "1 day" : fmt::format("{} days", days)
-    );
+    return fmt::format("They were due on {}, {} ago.", base::long_date(due), base::days_text(days));
 }
 
 std::string reminder_text(

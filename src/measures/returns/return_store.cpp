@@ -1,7 +1,10 @@
 #include "measures/returns/return_store.hpp"
 
 #include "base/id.hpp"
+#include "measures/period.hpp"
 #include "network/network.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -72,6 +75,15 @@ void add_filter(db::SqlText& sql, db::Params& params, const ReturnFilter& filter
 }
 
 }  // namespace
+
+std::string return_title(const ReturnLine& line) {
+    return fmt::format(
+        "{}, {}, {}",
+        line.measure_name,
+        line.place_name,
+        period_text(line.one.period_start, line.one.period_end)
+    );
+}
 
 bool ReturnRights::answers_for(std::string_view organisation_id) const {
     return std::find(organisations.begin(), organisations.end(), organisation_id) !=

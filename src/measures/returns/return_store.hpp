@@ -34,6 +34,8 @@ struct ReturnLine {
     std::string organisation_name{};
     std::string place_name{};
 };
+// "Seen in time, Waiora Valley, 30 Sep 2026": which return it is, among others of its measure.
+std::string return_title(const ReturnLine& line);
 
 struct ReturnFilter {
     // "open" for asked and sent back, "undecided" for these and submitted, "" for all but

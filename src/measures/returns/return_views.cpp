@@ -165,12 +165,11 @@ html::Html who_sees_figures(const ReturnPage& page) {
 
 html::Html return_state_tag(const Return& one, base::Date today) {
     if (one.is_open() && one.due_on < today) {
-        const auto days = base::days_between(one.due_on, today);
         return html::tag(
             {fmt::format(
                  "{}, {} late",
                  return_state_label(one.state),
-                 days == 1 ? "1 day" : fmt::format("{} days", days)
+                 base::days_text(base::days_between(one.due_on, today))
              ),
              html::Tone::attention}
         );
@@ -180,15 +179,6 @@ html::Html return_state_tag(const Return& one, base::Date today) {
                             : one.state == "sent_back" ? html::Tone::attention
                                                        : html::Tone::waiting;
     return html::tag({std::string(return_state_label(one.state)), tone});
-}
-
-std::string return_title(const ReturnLine& line) {
-    return fmt::format(
-        "{}, {}, {}",
-        line.measure_name,
-        line.place_name,
-        period_text(line.one.period_start, line.one.period_end)
-    );
 }
 
 html::Html return_page(const ReturnPage& page) {

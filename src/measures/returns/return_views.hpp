@@ -106,8 +106,6 @@ struct ReturnPage {
     base::FieldErrors errors{};
 };
 html::Html return_page(const ReturnPage& page);
-// "Seen in time, Waiora Valley, 30 Sep 2026": which return it is, among others of its measure.
-std::string return_title(const ReturnLine& line);
 // Its figures that were sent, as the page shows them to this viewer.
 tables::Sheet sent_sheet(const ReturnPage& page);
 // Who sees the figures of the return, and how.

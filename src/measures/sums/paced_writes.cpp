@@ -11,6 +11,7 @@ constexpr double fewest_rows = 20;
 constexpr double most_rows = 200'000;
 constexpr std::chrono::microseconds shortest_pause{2'000};
 constexpr std::chrono::microseconds longest_pause{20'000};
+constexpr std::chrono::microseconds longest_on_postgres{40'000};
 constexpr double others_write_seconds = 0.001;  // a lock waited for so long was someone else's
 
 double seconds_between(PacedWrites::Instant from, PacedWrites::Instant to) {
@@ -55,7 +56,7 @@ void PacedWrites::adjust_rows(double seconds_worked, double seconds_committed) {
 void PacedWrites::adjust_pause(double seconds_waited, double seconds_written) {
     if (database_.dialect() == db::Dialect::postgres) {
         const std::chrono::microseconds tenth(static_cast<std::int64_t>(seconds_written * 1e5));
-        pause_ = std::min(tenth, 2 * longest_pause);
+        pause_ = std::min(tenth, longest_on_postgres);
         return;
     }
     const auto wanted = seconds_waited > others_write_seconds ? pause_ * 2 : pause_ * 3 / 4;

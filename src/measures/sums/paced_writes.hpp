@@ -30,9 +30,9 @@ public:
     // own.
     bool has_time() const;
 
-    // On SQLite 20 ms at first; it doubles while the lock had to be waited for, since others then
-    // write too, and falls towards 2 ms while not. On PostgreSQL a tenth of the last transaction,
-    // at most 40 ms, in which its processors are free.
+    // On SQLite between 2 and 20 ms, 20 at first: twice as long after the lock had to be waited
+    // for, since others then write too, and a quarter shorter after it was free at once. On
+    // PostgreSQL a tenth of the last transaction, at most 40 ms, in which its processors are free.
     std::chrono::microseconds pause() const { return pause_; }
 
 private:

@@ -163,6 +163,12 @@ html::Html finish(const Canvas& canvas, const Picture& picture, Size size) {
     );
 }
 
+html::Html framed(Room room, const std::function<html::Html(bool is_wide)>& draw) {
+    return room == Room::narrow
+               ? html::format("<div class=\"chart-frame only-narrow\">{}</div>", draw(false))
+               : html::format("<div class=\"chart-frame\">{}{}</div>", draw(true), draw(false));
+}
+
 double text_width(std::string_view text, double font) {
     double ems = 0;
     for (const char c : text) {

@@ -2,8 +2,10 @@
 // (assets/css/charts.css), never from style attributes.
 #pragma once
 
+#include "platform/charts/chart.hpp"
 #include "platform/html/html.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +26,7 @@ struct TextAt {
     Anchor anchor = Anchor::start;
 };
 
-// A chart is drawn twice, for a wide and for a narrow place; the style sheet shows one.
+// A chart is drawn for a wide and for a narrow place.
 struct Size {
     double width;
     double height;
@@ -63,6 +65,9 @@ struct Picture {
 
 // The <svg> around what was drawn: role="img", named by its title and described by its desc.
 html::Html finish(const Canvas& canvas, const Picture& picture, Size size);
+
+// The drawings for the room a chart has, in the frame that shows the one that fits.
+html::Html framed(Room room, const std::function<html::Html(bool is_wide)>& draw);
 
 // About how wide a text is, and its lines when it may be at most `width` wide: broken at spaces,
 // a longer word left whole.

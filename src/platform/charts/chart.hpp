@@ -21,6 +21,9 @@ struct Target {
     base::Date by{};  // a line chart draws it at this date; charts by rows do not use it
 };
 
+// The places a chart is drawn for: the style sheet shows one of two drawings, or the only one.
+enum class Room { any, narrow };
+
 // How numbers are said in a chart.
 struct Unit {
     std::string sign{};  // "%", "per 1,000"

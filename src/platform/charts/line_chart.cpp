@@ -302,13 +302,9 @@ LineChart without_past_targets(LineChart chart) {
 Chart line_chart(const LineChart& whole) {
     const LineChart chart = without_past_targets(whole);
     return {
-        .picture = html::format(
-            "<div class=\"chart-frame{}\">{}{}</div>{}",
-            chart.only_narrow ? html::Html(" only-narrow") : html::Html(),
-            chart.only_narrow ? html::Html() : drawn_line_chart(chart, true),
-            drawn_line_chart(chart, false),
-            line_notes(chart)
-        ),
+        .picture =
+            framed(chart.room, [&](bool is_wide) { return drawn_line_chart(chart, is_wide); }) +
+            line_notes(chart),
         .table = line_table(whole)};
 }
 

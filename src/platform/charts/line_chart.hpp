@@ -27,7 +27,7 @@ struct LineChart {
     std::vector<Target> targets{};
     std::optional<Baseline> baseline{};
     bool from_zero = false;
-    bool only_narrow = false;     // for a place that is never wide: one drawing instead of two
+    Room room = Room::any;
     bool show_intervals = false;  // in the table; drawn as bands for the highlighted or only series
 };
 

@@ -115,12 +115,8 @@ html::Html drawn_row_chart(const RowChart& chart, RowMark mark, bool is_wide) {
 
 Chart row_chart(const RowChart& chart, RowMark mark) {
     return {
-        .picture = html::format(
-            "<div class=\"chart-frame{}\">{}{}</div>",
-            chart.only_narrow ? html::Html(" only-narrow") : html::Html(),
-            chart.only_narrow ? html::Html() : drawn_row_chart(chart, mark, true),
-            drawn_row_chart(chart, mark, false)
-        ),
+        .picture =
+            framed(chart.room, [&](bool is_wide) { return drawn_row_chart(chart, mark, is_wide); }),
         .table = row_table(chart)};
 }
 

@@ -33,8 +33,8 @@ struct RowChart {
     std::string interval_heading = "95 % interval";  // "chance variation only" for a complete count
     std::optional<Reference> reference{};
     std::optional<Target> target{};
-    bool from_zero = false;    // bars always start at zero
-    bool only_narrow = false;  // for a place that is never wide: one drawing instead of two
+    bool from_zero = false;  // bars always start at zero
+    Room room = Room::any;
 };
 
 // Accessibility: every row has its name and its number in words beside the mark; an absent figure

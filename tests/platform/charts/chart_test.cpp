@@ -61,18 +61,20 @@ charts::RowChart one_row(base::Drawn figure) {
 
 }  // namespace
 
-TEST(LineChart, IsDrawnOnceForAPlaceThatIsNeverWide) {
+TEST(LineCharts, AreDrawnOnceForAPlaceThatIsNeverWide) {
     charts::LineChart chart = samples::broken_line_chart(say);
     const auto drawings = [](const charts::LineChart& one) {
         const std::string picture(charts::line_chart(one).picture.text());
         return std::pair(holds(picture, "chart-wide"), holds(picture, "chart-narrow"));
     };
     EXPECT_EQ(std::pair(true, true), drawings(chart));
-    chart.only_narrow = true;
+    chart.room = charts::Room::narrow;
     EXPECT_EQ(std::pair(false, true), drawings(chart));
     charts::RowChart rows = one_row(base::Drawn(base::Plain(4, "made up")));
-    rows.only_narrow = true;
-    EXPECT_FALSE(holds(std::string(charts::bar_chart(rows).picture.text()), "chart-wide"));
+    rows.room = charts::Room::narrow;
+    const std::string bars(charts::bar_chart(rows).picture.text());
+    EXPECT_FALSE(holds(bars, "chart-wide"));
+    EXPECT_TRUE(holds(bars, "chart-narrow"));
 }
 
 TEST(LineCharts, ShowEveryReportedFigureInPictureAndTable) {
