@@ -34,7 +34,7 @@ protected:
         http::Request request;
         request.parameters = {{"group", group}};
         const http::Context context(*database, app.clock(), app.viewer(who));
-        return std::string(app::frame({}, {.title = "Kai table"}, request, context).text());
+        return std::string(app::frame({}, {.title = "Kai table", .main = {}}, request, context).text());
     }
     void end_roles() {
         db::Transaction tx = database->write();
