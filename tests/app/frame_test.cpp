@@ -10,8 +10,6 @@
 using testing::HasSubstr;
 using testing::Not;
 
-namespace {
-
 class GroupFrame : public testing::Test {
 protected:
     std::string make_group(const std::string& network_id, const std::string& member) {
@@ -46,8 +44,6 @@ protected:
     support::TestApp app{*database, {}};
     support::Cast cast = support::make_cast(app);
 };
-
-}  // namespace
 
 TEST_F(GroupFrame, HasTheMenuOfItsNetworkForThoseWhoSeeTheNetwork) {
     const std::string group = make_group(cast.other_network, "outsider");
