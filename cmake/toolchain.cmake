@@ -33,8 +33,11 @@ if(BRAID_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+# Indices past the end of a vector or a span stop the program instead of reading on.
+add_compile_options($<$<OR:$<CONFIG:Debug>,$<BOOL:${BRAID_HARDEN}>>:-D_GLIBCXX_ASSERTIONS>)
+
 if(BRAID_HARDEN)
-  add_compile_options(-D_GLIBCXX_ASSERTIONS -fstack-protector-strong)
+  add_compile_options(-fstack-protector-strong)
   add_compile_options($<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
   set(CMAKE_POSITION_INDEPENDENT_CODE ON)
   add_link_options(-pie -Wl,-z,relro,-z,now)

@@ -3,6 +3,7 @@
 #include "network/network.hpp"
 #include "platform/auth/account.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace demo {
@@ -169,14 +170,18 @@ void make_others(db::Transaction& tx, World& world) {
 }
 
 void make_groups(db::Transaction& tx, World& world) {
-    const auto add = [&](const network::NewGroup& group, const std::vector<std::string>& members) {
-        const std::string id =
-            network::create_group(tx, world.at(360), world.viewer, world.network, group);
+    // The network keeps groups since a year ago; one that began later has its members since then.
+    const auto add = [&](std::int64_t age_in_days,
+                         network::NewGroup group,
+                         const std::vector<std::string>& members) {
+        group.starts_on = days_ago(world, age_in_days).iso();
+        const base::Instant noted = world.at(std::min<std::int64_t>(age_in_days, 360));
+        const std::string id = network::create_group(tx, noted, world.viewer, world.network, group);
         for (const std::string& member : members) {
             const bool organises = member == members.front();
             network::add_to_group(
                 tx,
-                world.at(360),
+                noted,
                 world.viewer,
                 world.network,
                 id,
@@ -185,20 +190,20 @@ void make_groups(db::Transaction& tx, World& world) {
             );
         }
     };
-    add({.name = "Alliance table",
+    add(1'030,
+        {.name = "Alliance table",
          .kind = "governance",
-         .purpose = "Decides together, by consent.",
-         .starts_on = "2024-02-05"},
+         .purpose = "Decides together, by consent."},
         {"chair", "coordinator", "maori_partner", "community", "doctor", "planner", "minister"});
-    add({.name = "Young children",
+    add(660,
+        {.name = "Young children",
          .kind = "working",
-         .purpose = "Saturday clinic, outreach and homes.",
-         .starts_on = "2025-02-10"},
+         .purpose = "Saturday clinic, outreach and homes."},
         {"nurse", "practice", "principal", "mother"});
-    add({.name = "Men's group",
+    add(210,
+        {.name = "Men's group",
          .kind = "peer",
-         .purpose = "Run by its members: swimming on Tuesdays, cooking on Thursdays.",
-         .starts_on = "2026-05-05"},
+         .purpose = "Run by its members: swimming on Tuesdays, cooking on Thursdays."},
         {"grandfather", "community", "practice"});
 }
 

@@ -17,21 +17,22 @@ struct NavRule {
     const char* key;
     const char* label;
     const char* path;  // after "/n/{network}"
-    std::optional<Permission> needs;
+    std::optional<Permission> needs{};
+    std::optional<Permission> or_needs{};
 };
 
 constexpr std::array<NavRule, 12> network_nav{{
     {"today", "Today", "/today", Permission::read_internal},
-    {"public", "Public page", "", std::nullopt},
-    {"agenda", "Agenda", "/agenda", std::nullopt},
-    {"measures", "Measures", "/measures", std::nullopt},
-    {"returns", "Returns", "/returns", Permission::read_internal},
+    {"public", "Public page", ""},
+    {"agenda", "Agenda", "/agenda"},
+    {"measures", "Measures", "/measures"},
+    {"returns", "Returns", "/returns", Permission::answer_returns, Permission::review_returns},
     {"imports", "Imports", "/imports", Permission::import_data},
-    {"partners", "Partners", "/partners", std::nullopt},
+    {"partners", "Partners", "/partners"},
     {"people", "People", "/people", Permission::see_people},
     {"groups", "Groups", "/groups", Permission::read_internal},
-    {"places", "Places", "/places", std::nullopt},
-    {"words", "Our words", "/words", std::nullopt},
+    {"places", "Places", "/places"},
+    {"words", "Our words", "/words"},
     {"settings", "Settings", "/settings", Permission::manage_network},
 }};
 
@@ -39,7 +40,10 @@ constexpr std::array<NavRule, 12> network_nav{{
 std::vector<NavItem> nav_for(const network::Network& network, const base::Viewer& viewer) {
     std::vector<NavItem> items;
     for (const NavRule& rule : network_nav) {
-        if (!rule.needs || viewer.holds(*rule.needs, network.id)) {
+        const auto holds = [&](std::optional<Permission> permission) {
+            return permission && viewer.holds(*permission, network.id);
+        };
+        if (!rule.needs || holds(rule.needs) || holds(rule.or_needs)) {
             items.push_back(
                 {rule.key, rule.label, html::Url::checked("/n/" + network.slug + rule.path)}
             );

@@ -58,15 +58,12 @@ std::optional<std::string> nfc(std::string_view text) {
 }
 
 bool is_one_line(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte_at = [&](std::size_t step) {
-            return static_cast<unsigned char>(at + step < text.size() ? text[at + step] : 0);
-        };
-        const bool is_c0 = byte_at(0) < 0x20 || byte_at(0) == 0x7f;
-        const bool is_c1 = byte_at(0) == 0xc2 && byte_at(1) < 0xa0;
-        const bool is_separator =
-            byte_at(0) == 0xe2 && byte_at(1) == 0x80 && (byte_at(2) == 0xa8 || byte_at(2) == 0xa9);
-        if (is_c0 || is_c1 || is_separator) {
+    const icu::UnicodeString signs = decoded(text);
+    for (std::int32_t i = 0; i < signs.length(); i = signs.moveIndex32(i, 1)) {
+        const UChar32 sign = signs.char32At(i);
+        const bool is_break =
+            (U_GET_GC_MASK(sign) & (U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+        if (is_break || u_hasBinaryProperty(sign, UCHAR_BIDI_CONTROL)) {
             return false;
         }
     }

@@ -13,10 +13,12 @@ std::optional<std::string> nfc(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);
 
-// True when no control character and no line or paragraph separator is in it: what a name or title
-// is, which stands in headers, lists and links.
+// True when no control character, no line or paragraph separator and no sign that turns the
+// direction of what follows (Unicode's Bidi_Control) is in it: what a name or title is, which
+// stands in headers, lists and links.
 bool is_one_line(std::string_view text);
-inline constexpr const char* not_one_line = "Write this on one line, without tabs or line breaks.";
+inline constexpr const char* not_one_line =
+    "Write this on one line, without tabs, line breaks or invisible signs of direction.";
 
 // The key text is searched by: lower case, without diacritics, and with the doubled vowels that
 // some iwi write instead of macrons folded too, so that "Maaori", "Māori" and "maori" meet.

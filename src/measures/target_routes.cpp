@@ -1,7 +1,13 @@
 #include "measures/measure_form_views.hpp"
 #include "measures/requested.hpp"
+#include "measures/returns/return_period.hpp"
 #include "measures/routes.hpp"
 #include "platform/download/download.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
 
 namespace measures {
 namespace {
@@ -67,6 +73,37 @@ Response show_targets(const Request& request, Context& context) {
     return target_response(reader, context, std::move(page));
 }
 
+bool has_baseline_already(const TargetPage& page, base::Date day) {
+    return std::any_of(page.targets.begin(), page.targets.end(), [&](const Target& target) {
+        return target.id == page.form.own_id && target.baseline_on == day;
+    });
+}
+
+// A baseline is where a period of the measure ends; before the first figures any day may be.
+void refuse_day_without_figures(db::Reader& reader, TargetPage& page) {
+    const auto day = base::parse_date(page.form.baseline_on);
+    const ShownPeriods shown = list_shown_periods(reader, page.measure.id);
+    if (!day || shown.empty() || has_baseline_already(page, *day)) {
+        return;
+    }
+    const auto away = [&](const SumPeriod& period) {
+        return std::abs(base::days_between(*day, period.end));
+    };
+    const base::Date nearest =
+        std::min_element(shown.begin(), shown.end(), [&](const auto& one, const auto& other) {
+            return away(one) < away(other);
+        })->end;
+    if (nearest != *day) {
+        page.errors.push_back(
+            {"baseline_on",
+             fmt::format(
+                 "No period of this measure ends on that day: the nearest one ends on {}.",
+                 base::short_date(nearest)
+             )}
+        );
+    }
+}
+
 // The page as it was typed: with its errors, or saved. A target that was given another group or
 // date is kept among the removed ones as it was.
 TargetPage save_typed(const Request& request, Context& context) {
@@ -84,6 +121,7 @@ TargetPage save_typed(const Request& request, Context& context) {
     std::vector<Target> all = page.targets;
     all.insert(all.end(), page.removed.begin(), page.removed.end());
     page.errors = validate(page.form, page.measure, page.groups, all, today);
+    refuse_day_without_figures(tx, page);
     if (page.errors.empty()) {
         const std::string id =
             upsert_target(tx, context.now(), page.measure.id, target_of(page.form));

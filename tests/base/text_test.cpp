@@ -39,7 +39,17 @@ TEST(Text, OneLineHasNoControlCharacterAndNoSeparator) {
         EXPECT_TRUE(base::is_one_line(text)) << text;
     }
     for (const char* text :
-         {"a\tb", "a\nb", "a\rb", "a\x1b[2Jb", "a\x7f", "a\u0085b", "a\u2028b", "a\u2029b"}) {
+         {"a\tb",
+          "a\nb",
+          "a\rb",
+          "a\x1b[2Jb",
+          "a\x7f",
+          "a\u0085b",
+          "a\u2028b",
+          "a\u2029b",
+          "a\u202eb",
+          "a\u2066b",
+          "a\u200fb"}) {
         EXPECT_FALSE(base::is_one_line(text)) << text;
     }
 }

@@ -1,5 +1,6 @@
 // Targets of a measure, and the breaks in how it is counted.
 #include "measures/measure_pages.hpp"
+#include "measures/measure_store.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,6 +11,7 @@
 using cast::says_number;
 using cast::seen;
 using cast::shows;
+using measures::Measure;
 using support::Fields;
 
 TEST_F(MeasurePages, TheLineStopsAtABreakAndNoPaceCrossesIt) {
@@ -135,6 +137,35 @@ TEST_F(MeasurePages, ATargetIsNotReplacedUnseen) {
     EXPECT_TRUE(shows(over.body, "this date was removed"));
 }
 
+TEST_F(MeasurePages, ABaselineIsADayWithFigures) {
+    const Measure measure = with_figures();
+    const std::string path = base + "/immunised/targets";
+    const auto set = [&](const std::string& day, const std::string& own_id) {
+        return app.post(
+            path,
+            {{"own_id", own_id},
+             {"value", "95"},
+             {"due_on", "2030-06-30"},
+             {"baseline_on", day},
+             {"reason", "For all of us."}},
+            "coordinator"
+        );
+    };
+    const auto refused = set("2022-11-30", "");
+    EXPECT_EQ(422, refused.status);
+    EXPECT_TRUE(shows(refused.body, "the nearest one ends on 31 Dec 2022."));
+    ASSERT_EQ(303, set("2022-12-31", "").status);
+    std::string own_id;
+    {  // As if the figures of its baseline had been undone since.
+        db::Transaction tx = database->write();
+        tx.execute("/* test.undone */ update targets set baseline_on = '2021-06-30'");
+        own_id = measures::list_targets(tx, measure.id).at(0).id;
+        tx.commit();
+    }
+    EXPECT_EQ(303, set("2021-06-30", own_id).status) << "its other fields can be changed";
+    EXPECT_EQ(422, set("2021-05-31", own_id).status);
+}
+
 TEST_F(MeasurePages, ABaselineIsTheFigureAsItMayBeShown) {
     with_figures("raw");
     const std::string path = base + "/immunised";
@@ -154,7 +185,13 @@ TEST_F(MeasurePages, ABaselineIsTheFigureAsItMayBeShown) {
     };
     ASSERT_EQ(303, set("ethnicity=pacific", "2023-12-31"));
     ASSERT_EQ(303, set("ethnicity=maori", "2022-12-31"));
-    ASSERT_EQ(303, set("", "2021-06-30"));
+    ASSERT_EQ(303, set("", "2022-12-31"));
+    {  // As if the figures of its baseline had been undone since.
+        db::Transaction tx = database->write();
+        tx.execute("/* test.undone */ update targets set baseline_on = '2021-06-30' where code = ''"
+        );
+        tx.commit();
+    }
     for (const auto& [address, who] : std::vector<std::pair<std::string, std::string>>{
              {path, ""}, {path, "member"}, {path + "/targets", "coordinator"}}) {
         const auto page = app.get(address, who);

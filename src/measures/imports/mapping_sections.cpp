@@ -31,7 +31,9 @@ void check_length(
     if (base::length(text) > limit) {
         table.refuse(key, fmt::format("at most {} characters were expected", limit));
     } else if (limit == mapping_title_limit && !base::is_one_line(text)) {
-        table.refuse(key, "one line was expected, without tabs or line breaks");
+        table.refuse(
+            key, "one line was expected, without tabs, line breaks or invisible signs of direction"
+        );
     }
 }
 

@@ -184,6 +184,10 @@ base::FieldErrors validate(const AskForm& form, base::Date today) {
         errors.push_back({"due_on", "Give the day by which you need it."});
     } else if (*due < today) {
         errors.push_back({"due_on", "The day by which you need it is over already."});
+    } else if (end && *due <= *end) {
+        errors.push_back(
+            {"due_on", "The period is not over by then: give a day after its last day."}
+        );
     }
     if (base::length(form.words) > 10'000) {
         errors.push_back({"words", "At most 10,000 characters, please."});

@@ -57,7 +57,7 @@ Response upload_answer(const Request& request, Context& context) {
     }
     const AnswerReading reading =
         read_answer(requested.measure.unit, requested.rows, answer, false);
-    return return_response(context, requested, answer, reading.errors);
+    return return_response(context, requested, {.answer = answer}, reading.errors);
 }
 
 Response save_answer(const Request& request, Context& context) {
@@ -97,7 +97,7 @@ Response save_answer(const Request& request, Context& context) {
         }
     });
     if (!reading.errors.empty()) {
-        return return_response(context, requested, answer, reading.errors);
+        return return_response(context, requested, {.answer = answer}, reading.errors);
     }
     return http::with_notice(
         http::redirect(requested.url()),

@@ -248,7 +248,7 @@ http::Response sent_file(
 http::Response return_response(
     http::Context& context,
     const RequestedReturn& requested,
-    const std::optional<std::vector<AnswerRow>>& typed,
+    const ReturnTyped& typed,
     const base::FieldErrors& errors,
     const http::Request* asked
 ) {
@@ -272,9 +272,10 @@ http::Response return_response(
     if (page.reviews) {
         add_what_becomes(page, reader);
     }
-    if (typed) {
-        page.answer = *typed;
+    if (typed.answer) {
+        page.answer = *typed.answer;
     }
+    page.words = typed.words;
     if (asked && download::is_asked(*asked)) {
         return sent_file(*asked, context, page);
     }

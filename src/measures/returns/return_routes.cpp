@@ -263,7 +263,9 @@ http::Handler words_handler(const char* verb, WordsAct act, bool needs_words, co
         const std::string words = request.form.text("words");
         const RequestedReturn requested = read_requested_return(context, request);
         const auto refused = [&](const char* why) {
-            return return_response(context, requested, {}, {{words_field(verb), why}});
+            return return_response(
+                context, requested, {.words = words}, {{words_field(verb), why}}
+            );
         };
         if (needs_words && words.empty()) {
             return refused("Say it in a few words.");

@@ -31,13 +31,19 @@ RequestedReturn own_return(
     db::Reader& reader, const http::Context& context, const http::Request& request
 );
 
+// What was typed into one of its forms and refused.
+struct ReturnTyped {
+    std::optional<std::vector<AnswerRow>> answer{};
+    std::string words{};
+};
+
 // The page of a return. Who holds its figures sees them as sent, which is journalled; who reviews
 // it without that right sees what may be released of them. What was typed is shown again with its
 // errors. Where `asked` asks for a file, these figures as one instead.
 http::Response return_response(
     http::Context& context,
     const RequestedReturn& requested,
-    const std::optional<std::vector<AnswerRow>>& typed = {},
+    const ReturnTyped& typed = {},
     const base::FieldErrors& errors = {},
     const http::Request* asked = nullptr
 );

@@ -129,6 +129,7 @@ html::Html return_words_form(
          .content = html::text_area(
                         {.name = "words",
                          .label = label,
+                         .value = errors.empty() ? "" : page.words,
                          .errors = errors,
                          .rows = 3,
                          .optional = optional,

@@ -103,7 +103,9 @@ struct ReturnPage {
     std::vector<AnswerRow> answer{};
     std::string version{};         // of what the form was drawn from
     std::string groups_version{};  // of its rows
+
     base::FieldErrors errors{};
+    std::string words{};  // typed into the form of words that `errors` name
 };
 html::Html return_page(const ReturnPage& page);
 // Its figures that were sent, as the page shows them to this viewer.

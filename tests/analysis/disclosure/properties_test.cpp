@@ -110,8 +110,9 @@ RC_GTEST_PROP(ReleaseProperties, AFigureIsNeverShownWithoutItsParts, ()) {
     const auto released = disclosure::release(table, any_policy());
     for (const auto& cell : released.cells) {
         if (cell.figure.is_reported()) {
-            RC_ASSERT(!cell.numerator || cell.numerator->is_reported());
-            RC_ASSERT(!cell.denominator || cell.denominator->is_reported());
+            // RC_ASSERT looks at both sides unless they are in brackets.
+            RC_ASSERT((!cell.numerator || cell.numerator->is_reported()));
+            RC_ASSERT((!cell.denominator || cell.denominator->is_reported()));
         } else {
             RC_ASSERT(cell.figure.value() == 0 && !cell.figure.interval());
             RC_ASSERT(!cell.figure.reason().empty());
@@ -134,7 +135,7 @@ RC_GTEST_PROP(ReleaseProperties, ReleasingWhatWasReleasedChangesNothing, ()) {
     for (std::size_t i = 0; i < once.cells.size(); ++i) {
         RC_ASSERT(same(once.cells[i].figure, twice.cells[i].figure));
         RC_ASSERT(
-            !once.cells[i].numerator || same(*once.cells[i].numerator, *twice.cells[i].numerator)
+            (!once.cells[i].numerator || same(*once.cells[i].numerator, *twice.cells[i].numerator))
         );
     }
 }

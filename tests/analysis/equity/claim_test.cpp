@@ -55,7 +55,7 @@ RC_GTEST_PROP(Claim, IsNeverMadeAgainstTheEstimate, ()) {
         return equity::Counts{double(*rc::gen::inRange(0, n + 1)), double(n)};
     };
     const auto gap = equity::compare(counts(), counts(), Relation::independent);
-    RC_ASSERT(gap.claim.direction != Direction::higher || *gap.difference.estimate > 0);
-    RC_ASSERT(gap.claim.direction != Direction::lower || *gap.difference.estimate < 0);
+    RC_ASSERT((gap.claim.direction != Direction::higher || *gap.difference.estimate > 0));
+    RC_ASSERT((gap.claim.direction != Direction::lower || *gap.difference.estimate < 0));
     RC_ASSERT(gap.claim.reason != ClaimReason::intervals_disagree);
 }

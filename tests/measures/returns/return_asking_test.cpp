@@ -26,6 +26,12 @@ TEST_P(ReturnPages, AskingTellsWhatIsWrongAndWithdrawnOnesCanBeAskedAgain) {
           "is over already"}) {
         EXPECT_THAT(wrong.body, HasSubstr(words));
     }
+    const auto early = app->post(
+        returns,
+        {{"period_start", "2030-01-01"}, {"period_end", "2030-03-31"}, {"due_on", "2030-03-31"}},
+        "coordinator"
+    );
+    EXPECT_THAT(early.body, HasSubstr("The period is not over by then"));
     const std::string path = ask();
     EXPECT_EQ(303, app->post(path + "/withdraw", {{"words", "Not needed"}}, "coordinator").status);
     EXPECT_THAT(app->get(path, "delegate").body, HasSubstr("Withdrawn"));

@@ -34,6 +34,12 @@ TEST_P(ReturnPages, AreAskedAnsweredSentBackAndAccepted) {
     ASSERT_NE(std::string::npos, marked);
     EXPECT_EQ(std::string::npos, wordless.body.find("aria-invalid=\"true\"", marked + 1))
         << "of several forms of words only the one that was sent";
+    const std::string long_words = "Is 17 right?" + std::string(10'000, '.');
+    const auto longer = app->post(path + "/send-back", {{"words", long_words}}, "steward");
+    EXPECT_EQ(422, longer.status);
+    const std::size_t kept = longer.body.find(long_words);
+    ASSERT_NE(std::string::npos, kept) << "what was typed is not lost";
+    EXPECT_EQ(std::string::npos, longer.body.find("Is 17 right?", kept + 1)) << "nor in each form";
     EXPECT_EQ(303, app->post(path + "/send-back", {{"words", "Is 17 right?"}}, "steward").status);
     const std::string sent_back = app->get(path, "delegate").body;
     ASSERT_THAT(sent_back, HasSubstr("Is 17 right?"));

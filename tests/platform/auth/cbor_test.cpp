@@ -59,6 +59,7 @@ TEST(Cbor, RefusesWhatAuthenticatorsDoNotSend) {
 TEST(Cbor, SurvivesAnyBytes) {
     EXPECT_TRUE(rc::check([](const std::vector<std::uint8_t>& bytes) {
         const auto read = auth::read_cbor(std::string(bytes.begin(), bytes.end()));
-        RC_ASSERT(!read || read->used <= bytes.size());
+        // RC_ASSERT looks at both sides unless they are in brackets.
+        RC_ASSERT((!read || read->used <= bytes.size()));
     }));
 }

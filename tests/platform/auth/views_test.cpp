@@ -108,12 +108,7 @@ TEST(AuthMails, SayTheCodeAndTheLinkInBothForms) {
 TEST(AuthMails, ComposeWithAnyNameThatAnAccountMayHave) {
     const auth::Settings settings{.base_url = "https://braid.example.org"};
     for (const char* name :
-         {"",
-          "M\u0113re",
-          "\"Mere\" <x@example.org>, y",
-          "\u5f20\u4f1f",
-          "Mere\u202e",
-          "=?utf-8?Q?x?="}) {
+         {"", "M\u0113re", "\"Mere\" <x@example.org>, y", "\u5f20\u4f1f", "=?utf-8?Q?x?="}) {
         EXPECT_TRUE(auth::check_name(name).empty()) << name;
         auth::Account account;
         account.email = "mere@example.org";
@@ -122,7 +117,8 @@ TEST(AuthMails, ComposeWithAnyNameThatAnAccountMayHave) {
             auth::notice_mail(settings, account, "A passkey was added to");
         EXPECT_NO_THROW(mail::compose(message, {}, {}, "id@example.org")) << name;
     }
-    for (const char* name : {"Mere\r\nBcc: x@example.org", "a\tb", "a\x7f", "a\u0085b", "\xff"}) {
+    for (const char* name :
+         {"Mere\r\nBcc: x@example.org", "a\tb", "a\x7f", "a\u0085b", "Mere\u202e", "\xff"}) {
         EXPECT_FALSE(auth::check_name(name).empty()) << name;
     }
 }
