@@ -115,6 +115,19 @@ void tell_as_crowd(FeedLine& line, const Run& run, const std::string& slug) {
         crowd.folder.empty() ? "" : fmt::format("/n/{}/{}", slug, crowd.folder)};
 }
 
+// What the reader may not see, or is gone, has no name.
+void tell_without_name(FeedLine& line, const journal::Thing& subject) {
+    constexpr std::string_view joint = " of";
+    if (!line.subject.title.empty()) {
+        return;
+    }
+    if (subject.kind == "person") {
+        line.subject.title = "someone";
+    } else if (line.words.ends_with(joint)) {
+        line.words.resize(line.words.size() - joint.size());
+    }
+}
+
 std::map<std::string, std::string> actor_names(
     db::Reader& reader,
     const base::Viewer& viewer,
@@ -211,6 +224,7 @@ std::vector<FeedLine> describe_entries(
              .subject = titles.at(entry.subject),
              .object = entry.object.id.empty() ? journal::ThingTitle{} : titles.at(entry.object)}
         );
+        tell_without_name(lines.back(), entry.subject);
     }
     return lines;
 }

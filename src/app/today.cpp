@@ -172,8 +172,10 @@ constexpr TodayWords words_of_others{
     "Waiting for you",
     "Returns that you are asked for and actions you own will stand here.",
     "Waiting for others",
-    "Nothing is waiting for others",
-    "What partners and people of this network have promised will stand here."};
+    "Nothing of yours is waiting for others",
+    "Returns that you sent stand here until they are looked at. What everyone has promised is in "
+    "the "
+    "agenda, under Actions."};
 
 html::Html today_actions(const TodayPage& page) {
     html::Html actions;

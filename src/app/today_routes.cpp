@@ -29,7 +29,8 @@ Response show_today(const Request& request, Context& context) {
                   reader, viewer, network.id, context.now(), base::add_days(today, days_ahead)
               ),
               .proposals = network::list_proposals_to_answer(reader, viewer, network.id),
-              .news = read_feed(reader, viewer, network.id, {.limit = 15}),
+              .news =
+                  read_feed(reader, viewer, network.id, {.limit = 15, .without_kind = "raw.read"}),
               .reviews_returns = viewer.may(base::Permission::review_returns, network.id),
               .imports_data = viewer.may(base::Permission::import_data, network.id)}
          ),

@@ -1,4 +1,5 @@
 // Where the figures of a measure's page come from, and where they may be had.
+#include "measures/figures/figure_parts.hpp"
 #include "measures/measure_parts.hpp"
 #include "measures/period.hpp"
 
@@ -64,10 +65,11 @@ html::Html source_line(const MeasurePage& page) {
     if (!against.empty()) {
         line += html::format("; counted against {}", against);
     }
-    return line +
-           html::format(
-               ". {}, {}.", figures.place.name, period_text(*figures.newest_start, *figures.newest)
-           );
+    line += html::format(
+        ". {}, {}.", figures.place.name, period_text(*figures.newest_start, *figures.newest)
+    );
+    const std::string parts = parts_words(figures);
+    return parts.empty() ? line : line + html::format(" {}", parts);
 }
 
 html::Html source_foot(const MeasurePage& page) {

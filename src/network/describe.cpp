@@ -73,7 +73,7 @@ std::vector<journal::KindWords> journal_words() {
         {"organisation.changed", "changed the partner"},
         {"organisation.left", "recorded the leaving of"},
         {"organisation.came_back", "took back the partner"},
-        {"person.added", "added the person"},
+        {"person.added", "added"},
         {"person.changed", "changed the details of"},
         {"person.erased", "erased a person"},
         {"person.linked", "linked an account to"},

@@ -80,6 +80,16 @@ std::optional<Invitation> find_invitation(
     return row ? std::optional(invitation_of(*row, now)) : std::nullopt;
 }
 
+std::optional<Invitation> find_invitation_of_person(
+    db::Reader& reader, base::Instant now, std::string_view network_id, std::string_view person_id
+) {
+    db::SqlText sql(select_invitation);
+    sql += R"(where i.network_id = :network and i.person_id = :person
+        order by i.invited_at desc, i.id desc limit 1)";
+    const auto row = reader.find(sql, {{"network", network_id}, {"person", person_id}});
+    return row ? std::optional(invitation_of(*row, now)) : std::nullopt;
+}
+
 std::optional<Invitation> find_invitation_of_token(
     db::Reader& reader, base::Instant now, std::string_view token
 ) {

@@ -35,6 +35,10 @@ std::int64_t count_invitations(db::Reader& reader, std::string_view network_id);
 std::optional<Invitation> find_invitation(
     db::Reader& reader, std::string_view network_id, base::Instant now, std::string_view id
 );
+// The newest of a person of the network.
+std::optional<Invitation> find_invitation_of_person(
+    db::Reader& reader, base::Instant now, std::string_view network_id, std::string_view person_id
+);
 // The invitation that a link opens, whatever its state; nothing for a token that was never sent or
 // was replaced by a later one.
 std::optional<Invitation> find_invitation_of_token(

@@ -43,25 +43,41 @@ void check_identifier(
     const char* field,
     const std::string& id,
     nz::IdentifierProblem problem,
+    const char* form,
     base::FieldErrors& errors
 ) {
-    const bool is_wrong = problem == nz::IdentifierProblem::malformed ||
-                          problem == nz::IdentifierProblem::wrong_check;
-    if (!id.empty() && is_wrong) {
+    if (id.empty()) {
+        return;
+    }
+    if (problem == nz::IdentifierProblem::malformed) {
+        errors.push_back({field, form});
+    } else if (problem == nz::IdentifierProblem::wrong_check) {
         errors.push_back({field, std::string(nz::explain(problem))});
     }
 }
 
 void check_identifiers(const OrganisationForm& form, base::FieldErrors& errors) {
-    check_identifier("nzbn", form.nzbn, nz::check_nzbn(form.nzbn), errors);
+    check_identifier(
+        "nzbn",
+        form.nzbn,
+        nz::check_nzbn(form.nzbn),
+        "A New Zealand Business Number has 13 digits and begins with 94.",
+        errors
+    );
     check_identifier(
         "hpi_organisation_id",
         form.hpi_organisation_id,
         nz::check_hpi_organisation(form.hpi_organisation_id),
+        "An HPI organisation identifier is written as GXXNNN-C: a G, two letters or digits, three "
+        "digits, a hyphen and a letter.",
         errors
     );
     check_identifier(
-        "charity_number", form.charity_number, nz::check_charity_number(form.charity_number), errors
+        "charity_number",
+        form.charity_number,
+        nz::check_charity_number(form.charity_number),
+        "A charity's registration number is CC and four to six digits.",
+        errors
     );
 }
 

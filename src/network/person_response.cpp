@@ -2,6 +2,7 @@
 
 #include "network/group_store.hpp"
 #include "network/handling.hpp"
+#include "network/invitation_store.hpp"
 #include "network/self_description_store.hpp"
 #include "platform/download/download.hpp"
 
@@ -52,6 +53,7 @@ http::Response person_response(
         .partners = list_partner_names(reader, context.viewer(), network.id, context.now()),
         .today = today,
         .may_edit = context.viewer().may(Permission::manage_network, network.id),
+        .invited = find_invitation_of_person(reader, context.now(), network.id, person.id),
         .role = role,
         .errors = errors,
         .csrf = context.csrf_token()};

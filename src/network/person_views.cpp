@@ -6,6 +6,27 @@
 namespace network {
 namespace {
 
+html::Html way_in(const PersonPage& page) {
+    if (!page.person.account_id.empty()) {
+        return html::Html("Signs in with an account of their own.");
+    }
+    if (page.invited && page.invited->state == InvitationState::waiting) {
+        const html::Html day =
+            html::date(base::date_in(page.invited->invited_at, page.network.zone));
+        return html::format(
+            "Invited on {}, and not here yet: see {}.",
+            day,
+            page.may_edit
+                ? html::link(html::url("/n/{}/invitations", page.network.slug), "invitations")
+                : html::Html("invitations")
+        );
+    }
+    if (page.invited && page.invited->state == InvitationState::expired) {
+        return html::Html("None yet: their invitation ran out. Invite them again.");
+    }
+    return html::Html("None yet: invite them.");
+}
+
 html::Html contact_facts(const PersonPage& page) {
     const PersonForm& form = page.person.form;
     std::vector<html::Term> terms;
@@ -29,11 +50,7 @@ html::Html contact_facts(const PersonPage& page) {
     if (!form.phone.empty()) {
         terms.push_back({"Phone", html::escape(form.phone)});
     }
-    terms.push_back(
-        {"Way in",
-         page.person.account_id.empty() ? html::Html("None yet: invite them.")
-                                        : html::Html("Signs in with an account of their own.")}
-    );
+    terms.push_back({"Way in", way_in(page)});
     return html::definition_list({terms});
 }
 

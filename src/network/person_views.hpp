@@ -1,10 +1,12 @@
 // Pages of people. No database, no HTTP.
 #pragma once
 
+#include "network/invitation_store.hpp"
 #include "network/person_store.hpp"
 #include "network/role_store.hpp"
 #include "platform/html/components.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +40,7 @@ struct PersonPage {
     std::vector<OrganisationName> partners;  // a delegate's role is for one
     base::Date today;
     bool may_edit = false;
+    std::optional<Invitation> invited{};  // the newest
     RoleForm role{};
     base::FieldErrors errors{};
     std::string csrf{};

@@ -41,7 +41,7 @@ const std::set<std::string> rightly_empty{
     "No work has failed",
     "No mail yet",
     "No returns yet",
-    "Nothing is waiting for others"};
+    "Nothing of yours is waiting for others"};
 
 // The titles of what is empty, with the kind of page, among all that links lead to.
 std::set<std::string> empty_pages(const std::string& start, const std::string& cookies) {

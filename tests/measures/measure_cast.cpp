@@ -116,11 +116,12 @@ std::string add_import(
                              numerator_source, denominator_source, denominator_edition,
                              ethnicity_output, rows_read, rows_kept, started_by, started_at,
                              touched_at, live_at)
-        values (:id, :measure, :state, 'file', 'figures.csv', '', '', :protection,
+        values (:id, :measure, :state, :kind, 'figures.csv', '', '', :protection,
                 'Register, May 2023', 'Estimates, 2022 edition', :edition, :output, 1, 1, 'x', 1, 1, :live_at))",
         {{"id", id},
          {"measure", measure.id},
          {"state", imported.state},
+         {"kind", imported.kind},
          {"protection", imported.protection},
          {"edition", imported.denominator_edition},
          {"output", imported.ethnicity_output},

@@ -37,6 +37,7 @@ struct Imported {
     std::string state = "live";
     std::int64_t live_at = 1;
     std::string denominator_edition{};
+    std::string kind = "file";
 };
 
 // Two networks, "waiora" (public) and "elsewhere", and the places of the first.

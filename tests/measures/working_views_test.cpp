@@ -86,7 +86,7 @@ measures::ReturnPage hostile_return(const std::string& state) {
         .reminded = measures::ReturnReminded{attack, {}},
         .accepted_beside = {attack},
         .beside = attack,
-        .around = {{attack}, attack, attack},
+        .around = {{attack}, {attack}, attack, attack},
         .submission = attack,
         .can_be_answered = false,
         .other_length = attack,
@@ -94,7 +94,8 @@ measures::ReturnPage hostile_return(const std::string& state) {
         .csrf = attack,
         .answer = {{attack, attack, attack, attack, attack}},
         .version = attack,
-        .errors = hostile_errors};
+        .errors = hostile_errors,
+        .words = attack};
 }
 
 }  // namespace

@@ -249,6 +249,7 @@ TEST_F(InvitationPages, ANewAddressNeverGivesARoleToTheAccountOfTheOldOne) {
 
     app.clock().advance(base::minutes(1));  // the newest mail is the second
     ASSERT_EQ(invite_person("hana@example.org.nz").status, 303);
+    EXPECT_NE(app.get(path, "coordinator").body.find("and not here yet"), std::string::npos);
     EXPECT_EQ(accept(link).status, 410);
     EXPECT_EQ(accept(mailed_link()).status, 303);
     EXPECT_FALSE(app.viewer("old").holds(base::Permission::convene, cast.network));

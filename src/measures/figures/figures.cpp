@@ -2,6 +2,7 @@
 
 #include "measures/figures/figure_gaps.hpp"
 #include "measures/figures/figure_newest.hpp"
+#include "measures/figures/figure_parts.hpp"
 #include "measures/figures/figure_targets.hpp"
 #include "measures/figures/kept_figures.hpp"
 #include "measures/sums/sum_bands.hpp"
@@ -246,6 +247,7 @@ std::optional<Figures> read_figures(
     );
     arrange(figures, groups, overlapping);
     find_newest(figures);
+    find_parts(reader, all_places, figures);
     figures.denominators = drawn_denominators(list_sum_denominators(reader, measure.id), figures);
     if (figures.newest) {
         for (DimensionFigures& dimension : figures.dimensions) {

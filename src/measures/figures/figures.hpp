@@ -90,6 +90,10 @@ struct Figures {
     std::optional<base::Date> newest{};  // its last day
     std::optional<base::Date> newest_start{};
     std::optional<ComingIn> coming_in{};  // the one that waits
+    // Where the place's figures are added up and some of the places directly below it never gave
+    // any: how many there are, and the names of those (figure_parts.hpp).
+    std::size_t parts = 0;
+    std::vector<std::string> silent_parts{};
 
     const DimensionFigures* find_dimension(std::string_view name) const;
     // The one to show where none was asked for.

@@ -298,8 +298,7 @@ html::Html groups_part(const ImportColumnsPage& page) {
                               {"sole", std::string(ethnicity_output_words("sole"))}},
                          .selected = form.ethnicity_output,
                          .errors = page.errors,
-                         .placeholder = "There is no ethnicity",
-                         .optional = true}
+                         .placeholder = "There is no ethnicity"}
                     )}
     );
 }

@@ -50,15 +50,12 @@ html::Html refusal_table(const ImportUploadPage& page) {
     html::Table table{
         .caption = "What was refused",
         .columns =
-            {{.label = "Line", .numeric = true},
-             {.label = "Column"},
-             {.label = "Found"},
-             {.label = "Expected"}},
+            {{.label = "Line"}, {.label = "Column"}, {.label = "Found"}, {.label = "Expected"}},
         .rows = {},
         .caption_hidden = true};
     for (const tables::Refusal& refusal : page.refusals) {
         table.rows.push_back(
-            {html::format("{}", refusal.line),
+            {html::format("Line {}", refusal.line),
              html::escape(refusal.column.empty() ? "(whole line)" : refusal.column),
              html::format("<code>{}</code>", refusal.value),
              html::escape(refusal.expected)}
@@ -240,20 +237,42 @@ html::Html mapping_text_part(const ImportMappingPage& page) {
                : html::section({.title = "As text", .content = form});
 }
 
+// Of a file that cannot be read: its columns are not known.
+html::Html replace_part(const ImportMappingPage& page) {
+    return html::section(
+        {.title = "Another file",
+         .content = html::format(
+             "<p>Correct the file and {}. This one can be removed {}.</p>",
+             html::link(html::url("/n/{}/imports/new", page.network.slug), "upload it again"),
+             html::link(
+                 html::url("/n/{}/imports/{}", page.network.slug, page.upload.id), "on its page"
+             )
+         )}
+    );
+}
+
 }  // namespace
 
 html::Html import_mapping_page(const ImportMappingPage& page) {
     const html::Url here = html::url("/n/{}/imports/{}", page.network.slug, page.upload.id);
-    const html::Html reuse = used_mapping_part(page);
-    const html::Html columns = html::section(
-        {.title = "Column by column",
-         .content = html::Html("<p>Choose what each column holds; Braid writes the mapping.</p>") +
-                    html::button_link(
-                        {"Choose columns",
-                         html::url("/n/{}/imports/{}/columns", page.network.slug, page.upload.id),
-                         html::ButtonKind::primary}
-                    )}
-    );
+    const bool is_readable = page.preview.problem.empty();
+    const html::Html reuse = is_readable ? used_mapping_part(page) : html::Html();
+    const html::Html columns =
+        !is_readable
+            ? replace_part(page)
+            : html::section(
+                  {.title = "Column by column",
+                   .content =
+                       html::Html("<p>Choose what each column holds; Braid writes the mapping.</p>"
+                       ) +
+                       html::button_link(
+                           {"Choose columns",
+                            html::url(
+                                "/n/{}/imports/{}/columns", page.network.slug, page.upload.id
+                            ),
+                            html::ButtonKind::primary}
+                       )}
+              );
     const html::Html text = mapping_text_part(page);
     return html::breadcrumb(
                {{{"Imports", html::url("/n/{}/imports", page.network.slug)},

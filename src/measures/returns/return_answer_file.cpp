@@ -14,13 +14,21 @@ namespace {
 
 constexpr const char* group_header = "Group";
 
+// By the name in the empty table, or by the word that the page has for it.
+std::optional<std::size_t> find_answer_column(
+    const tables::Columns& columns, const std::string& name
+) {
+    const auto column = columns.find_column(name);
+    return column ? column : columns.find_column(std::string(answer_word(name)));
+}
+
 // Columns that figures are given in, and that the file does not have.
 std::string missing_columns(
     const tables::Columns& columns, const std::vector<std::string>& header
 ) {
     std::string missing;
     for (const std::string& name : header) {
-        if (name != "note" && !columns.find_column(name)) {
+        if (name != "note" && !find_answer_column(columns, name)) {
             missing += fmt::format("{}\"{}\"", missing.empty() ? "" : ", ", name);
         }
     }
@@ -81,7 +89,7 @@ private:
     }
 
     std::string cell(const tables::Record& record, const char* name) const {
-        const auto column = table_.columns().find_column(name);
+        const auto column = find_answer_column(table_.columns(), name);
         return column ? std::string(record.cells[*column]) : std::string();
     }
     void refuse(const std::string& sentence) { errors_.push_back({"file", sentence}); }

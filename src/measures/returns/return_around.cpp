@@ -91,16 +91,37 @@ PlacesById by_id(const std::vector<PlaceAround>& places) {
     return found;
 }
 
+void add_replaced(db::Reader& reader, const Return& one, ReturnAround& around) {
+    for (const db::Row& row : reader.query(
+             R"(/* returns.list_replaced */
+             select distinct i.id, i.file_name from measure_cells c
+             join imports i on i.measure_id = c.measure_id
+               and i.state = 'live' and i.kind = 'file'
+             join observations o on o.import_id = i.id and o.cell_id = c.id
+             where c.measure_id = :measure and c.place_id = :place
+               and o.period_start = :start and o.period_end = :end
+             order by i.file_name, i.id)",
+             {{"measure", one.measure_id},
+              {"place", one.place_id},
+              {"start", one.period_start},
+              {"end", one.period_end}}
+         )) {
+        around.replaced.push_back(row.text("file_name"));
+        around.text += "replaces " + row.text("id") + ";";
+    }
+}
+
 }  // namespace
 
 ReturnAround find_around(db::Reader& reader, const Return& one) {
     const std::vector<PlaceAround> below = list_around(reader, places_below, one);
     const PlacesById below_by_id = by_id(below);
     const auto itself = below_by_id.find(one.place_id);
-    if (itself == below_by_id.end() || itself->second->has_own) {
-        return {};
-    }
     ReturnAround around;
+    add_replaced(reader, one, around);
+    if (itself == below_by_id.end() || itself->second->has_own) {
+        return around;
+    }
     for (const PlaceAround& place : below) {
         if (place.has_own && !is_within_another(below_by_id, place, one.place_id)) {
             around.below.push_back(place.name);

@@ -1,4 +1,5 @@
-// Figures of the same period in places above and below the one of a return: a place that has
+// Figures of the same period that a return would stand for, or beside: those of files for its place
+// (ReturnedSpots in sum_imports.hpp), and those of places above and below it: a place that has
 // figures of its own is not the sum of those below it (sum_spots.hpp).
 #pragma once
 
@@ -12,16 +13,18 @@
 namespace measures {
 
 struct ReturnAround {
+    std::vector<std::string> replaced{};  // files with figures of the place itself
     // Names of the places of whose figures the place is the sum until the return is accepted.
     std::vector<std::string> below{};
     std::string above{};  // the nearest place above with figures of its own; "" for none
-    // As the form sends it: that this is meant was said of these places. "" where there are none.
+    // As the form sends it: that this is meant was said of these files and places. "" where there
+    // are none.
     std::string text{};
 
     bool is_empty() const { return text.empty(); }
 };
 
-// Empty where the place has figures of its own in the period already: nothing changes then.
+// Where the place has figures of its own in the period already, nothing changes above and below.
 ReturnAround find_around(db::Reader& reader, const Return& one);
 
 // True when the measure shows a figure for the return's place and period.

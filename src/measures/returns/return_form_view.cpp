@@ -147,7 +147,8 @@ html::Html answer_form(const ReturnPage& page) {
          .content =
              html::Html(
                  "<p>Take the empty table, fill it in with a spreadsheet, save it as CSV, and "
-                 "send it here. You see what was read before you submit.</p>"
+                 "send it here. You see what was read before you submit. What you typed above and "
+                 "did not save is lost.</p>"
              ) +
              download::links(url("template")) +
              html::form(

@@ -107,7 +107,7 @@ html::Html above_part(const ReturnPage& page) {
     );
 }
 
-// What accepting would do to the figures of the place, and of the place above.
+// What accepting would do to the figures of the place, and of the places below and above.
 html::Html around_part(const ReturnPage& page) {
     if (page.around.is_empty()) {
         return {};
@@ -115,6 +115,16 @@ html::Html around_part(const ReturnPage& page) {
     const auto& [place, below, above] =
         std::tie(page.line.place_name, page.around.below, page.around.above);
     html::Html content;
+    if (const auto& files = page.around.replaced; !files.empty()) {
+        content += html::format(
+            "<p>{} has figures for this period already, from {}. Accepting puts these in their "
+            "place. What only the file tells, such as another way of grouping, is not shown for "
+            "{} and this period any more.</p>",
+            place,
+            fmt::format("{}", fmt::join(files, ", ")),
+            place
+        );
+    }
     if (!below.empty()) {
         content += html::format(
             "<p>The figure of {} is now the sum of {} below it: {}. Accepting makes it {}’s "

@@ -142,12 +142,14 @@ void refuse_other_length(db::Reader& reader, const Return& like, base::FieldErro
     const ShownPeriods shown = list_shown_periods(reader, like.measure_id);
     const std::string words = other_length_words(shown, {like.period_start, like.period_end});
     if (!words.empty()) {
+        const bool is_of_days = shown.front().start == shown.front().end;
         errors.push_back(
             {"period_end",
              fmt::format(
-                 "This period is {}, and the two would not be drawn together: ask for {}.",
+                 "This period is {}, and the two would not be drawn together: ask for {}{}.",
                  words,
-                 length_words(shown.front())
+                 length_words(shown.front()),
+                 is_of_days ? ", the same date as first and last day" : ""
              )}
         );
     }

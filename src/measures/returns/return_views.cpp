@@ -68,10 +68,15 @@ html::Html talk_part(const ReturnPage& page) {
              .when = html::time(talk.message.said_at, page.network.zone)}
         );
     }
+    const bool is_filled_in = page.is_delegate && page.line.one.is_open();
     return html::section(
         {.title = "Said about it",
          .content =
-             said + return_words_form(page, "messages", "Your message", "Send the message", false)}
+             said +
+             (is_filled_in ? html::Html("<p>Save the figures that you typed above before you send "
+                                        "a message: they would be lost.</p>")
+                           : html::Html()) +
+             return_words_form(page, "messages", "Your message", "Send the message", false)}
     );
 }
 

@@ -11,7 +11,7 @@ std::vector<SummedImport> list_summed_imports(
     std::vector<SummedImport> imports;
     for (const db::Row& row : reader.query(
              R"(/* imports.list_summed */
-             select id, protection, ethnicity_output, denominator_source, denominator_edition
+             select id, kind, protection, ethnicity_output, denominator_source, denominator_edition
              from imports
              where measure_id = :measure and (state = 'live' or id = :adding) and id <> :removing
              order by case when id = :adding then 0 else 1 end, live_at desc, id desc)",
@@ -21,6 +21,7 @@ std::vector<SummedImport> list_summed_imports(
             {row.text("id"),
              row.text("protection") == "raw",
              row.text_or("ethnicity_output", "") == "total",
+             row.text("kind") == "return",
              {row.text("denominator_source"),
               row.text("denominator_edition"),
               later[row.text("id")]}}

@@ -6,9 +6,11 @@
 
 #include <bitset>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace measures {
@@ -17,6 +19,7 @@ struct SummedImport {
     std::string id;
     bool is_raw = false;
     bool is_total_response = false;
+    bool is_return = false;
     ImportDenominator denominator{};
 };
 
@@ -42,6 +45,19 @@ private:
     static constexpr std::size_t block_cells = 512;
     static std::uint64_t block_of(std::size_t cell, std::int32_t period);
     std::unordered_map<std::uint64_t, std::bitset<block_cells>> blocks_;  // by period and block
+};
+
+// Where and when returns speak. What an older file tells of the same place and period is of other
+// people than theirs, also where it is cut by what the returns do not ask.
+class ReturnedSpots {
+public:
+    void note(std::int32_t place, std::int32_t period) { spots_.emplace(place, period); }
+    bool holds(std::int32_t place, std::int32_t period) const {
+        return !spots_.empty() && spots_.contains({place, period});
+    }
+
+private:
+    std::set<std::pair<std::int32_t, std::int32_t>> spots_;
 };
 
 }  // namespace measures

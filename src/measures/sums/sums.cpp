@@ -195,9 +195,15 @@ void Adder::go_through(const TakeCounted& take) {
     if (imports_.size() > 1) {
         spoken_for_.emplace();
     }
+    ReturnedSpots returned;
     const auto take_row = [&](const ObservationRow& row) {
         const CellPlace& cell = cells_[find_cell(row.cell)];
         const std::int32_t period = period_number(row.period);
+        if (imports_[static_cast<std::size_t>(import_)].is_return) {
+            returned.note(cell.place, period);
+        } else if (returned.holds(cell.place, period)) {
+            return;
+        }
         if (!spoken_for_ || spoken_for_->take(cell.subject, period)) {
             take(cell, period, row);
         }

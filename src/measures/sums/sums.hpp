@@ -56,7 +56,8 @@ struct LiveChange {
 
 // Streams the observations of the measure: once, or twice where age bands overlap. Where two live
 // imports tell the same place, groups and period - whether or not they name the whole of a
-// dimension - the one that went live last counts. Age bands of several imports that overlap are
+// dimension - the one that went live last counts; of a return's place and period nothing of older
+// files does. Age bands of several imports that overlap are
 // never added up either (sum_bands.hpp). A sum is the source's own total where there is one, and
 // gives way to parts only where every part is newer and they are a figure for each of the groups
 // and their crossings (sum_whole.hpp), so that a file with some of the groups never passes for

@@ -116,7 +116,7 @@ std::vector<journal::KindWords> journal_words() {
         {"totp.removed", "removed an authenticator app"},
         {"recovery_codes.made", "made new recovery codes"},
         {"recovery_code.used", "used a recovery code"},
-        {"raw.read", "opened raw figures"},
+        {"raw.read", "opened the raw figures of"},
     };
 }
 

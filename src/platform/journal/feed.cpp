@@ -48,9 +48,13 @@ std::vector<FeedEntry> feed(
         params.push_back({"before", filter.before});
     }
     if (!filter.kind_prefix.empty()) {
-        sql += "and substr(kind, 1, :prefix_length) = :prefix";
+        sql += "and substr(kind, 1, :prefix_length) = :prefix ";
         params.push_back({"prefix", filter.kind_prefix});
         params.push_back({"prefix_length", static_cast<std::int64_t>(filter.kind_prefix.size())});
+    }
+    if (!filter.without_kind.empty()) {
+        sql += "and kind <> :without_kind ";
+        params.push_back({"without_kind", filter.without_kind});
     }
     if (!filter.subject.id.empty()) {
         sql += R"(and ((subject_id = :thing_id and subject_kind = :thing_kind)

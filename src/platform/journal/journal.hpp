@@ -65,7 +65,8 @@ struct FeedFilter {
     std::string before = {};  // entries older than this entry id; "" for the newest
     int limit = 50;
     std::string kind_prefix = {};  // "return." for one noun
-    Thing subject = {};            // entries about this thing
+    std::string without_kind = {};
+    Thing subject = {};  // entries about this thing
 };
 
 // The newest entries of a scope that the viewer may see, newest first.

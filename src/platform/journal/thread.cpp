@@ -201,7 +201,7 @@ std::vector<Thing> upstream(db::Reader& reader, std::string_view scope, const Th
 
 std::vector<KindWords> thread_words() {
     return {
-        {"thread.linked", "linked to something else"},
+        {"thread.linked", "linked together"},
         {"thread.unlinked", "took away a link of"},
     };
 }

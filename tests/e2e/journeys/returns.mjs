@@ -81,6 +81,9 @@ for (const [screen, script] of [[phone, false], [desk, true]]) {
     await practice.open(address);
     await send(practice, 30);
     await coordinator.open(address);
+    assert.match(await main(), /Hill End has figures for this period already, from men-seen\.csv/);
+    await coordinator.look("return-replaces");
+    await coordinator.page.getByLabel("I have read this, and it is meant").check();
     await coordinator.page.getByRole("button", { name: "Accept the figures" }).click();
     await coordinator.check();
     assert.match(await main(), /Accepted/);

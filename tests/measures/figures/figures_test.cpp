@@ -89,6 +89,23 @@ TEST_P(MeasureFigures, APlaceBelowTheNetworksFirstIsNamedAndItsOwn) {
     EXPECT_THAT(measures::going_sentence(north), HasSubstr("North, "));
 }
 
+TEST_P(MeasureFigures, ASumOfSomePlacesOnlySaysWhichAreNotInIt) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    cast::add_import(
+        database(), measure, {{cast::north, "", shown_day, shown_day, 40, 80}}, {.live_at = 1}
+    );
+    const char* words = "Added up from 1 of the 2 places in it: there are no figures of South.";
+    EXPECT_THAT(text_of(shown_page(database(), measure, cast::region)), HasSubstr(words));
+    EXPECT_THAT(text_of(shown_page(database(), measure)), Not(HasSubstr("Added up from")));
+    cast::add_import(
+        database(), measure, {{cast::region, "", shown_day, shown_day, 90, 180}}, {.live_at = 2}
+    );
+    EXPECT_THAT(
+        text_of(shown_page(database(), measure, cast::region)), Not(HasSubstr("Added up from"))
+    ) << "the region's own";
+}
+
 TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {
     cast::add_network(database());
     const Measure measure = cast::add_measure(database());

@@ -196,7 +196,7 @@ TEST_F(ImportRetry, TheDownloadListsEveryRefusedRowAndThePagesTheFirst) {
     const std::string page = app.get(path, "steward").body;
     EXPECT_THAT(page, HasSubstr("1,201 of 1,203 rows were refused"));
     EXPECT_THAT(page, HasSubstr("page=2"));
-    EXPECT_THAT(app.get(path + "?page=20", "steward").body, HasSubstr(">1001<"));
+    EXPECT_THAT(app.get(path + "?page=20", "steward").body, HasSubstr(">Line 1001<"));
     const std::string csv = app.get(path + "/refusals?format=csv", "steward").body;
     EXPECT_THAT(csv, HasSubstr("\n1203,place,Nowhere,"));
     EXPECT_THAT(csv, HasSubstr("\n1204,,3 columns,"));

@@ -36,6 +36,10 @@ TEST_P(ReturnPages, AFileFillsTheForm) {
     );
     EXPECT_EQ(200, read.status);
     EXPECT_THAT(read.body, HasSubstr("value=\"1,017\""));
+    const auto in_words_of_the_page = app->upload(
+        path + "/upload", {}, "file", "answer.csv", "Group,Counted,Of\nMāori,123,2000\n", "delegate"
+    );
+    EXPECT_THAT(in_words_of_the_page.body, HasSubstr("value=\"123\""));
     const auto wrong = app->upload(
         path + "/upload",
         {},
@@ -60,11 +64,11 @@ TEST_P(ReturnPages, AFileThatCouldBeReadInTwoWaysIsRefused) {
         HasSubstr("Lines 2 and 4 are both about Māori: give each group once.")
     );
     EXPECT_THAT(
-        said("Group,Counted,denominator\nMāori,1,2\n"),
+        said("Group,Tally,denominator\nMāori,1,2\n"),
         HasSubstr("This file has no column &quot;numerator&quot;")
     );
     EXPECT_THAT(
-        said("Group,Counted\nMāori,1\n"),
+        said("Group,Tally\nMāori,1\n"),
         HasSubstr("no column &quot;numerator&quot;, &quot;denominator&quot;")
     );
 }

@@ -119,6 +119,22 @@ TEST_P(ReturnsAround, WhatIsNotAddedToThePlaceAboveIsToldAndMeant) {
     EXPECT_EQ(17, maori_sum());
 }
 
+TEST_P(ReturnsAround, AFileWhoseFiguresAreReplacedIsNamedAndMeant) {
+    add_measure("2026-09-30");
+    ASSERT_EQ(40, maori_sum());
+    const std::string path = submitted_for(cast.locality, "9");
+    for (const char* who : {"steward", "coordinator"}) {
+        EXPECT_THAT(
+            app->get(path, who).body,
+            HasSubstr("Braidwater has figures for this period already, from seen.csv.")
+        );
+    }
+    EXPECT_EQ(422, accept(path, "steward").status);
+    EXPECT_EQ(40, maori_sum());
+    EXPECT_EQ(303, accept_meant(path, box(path)).status);
+    EXPECT_EQ(9, maori_sum());
+}
+
 TEST_P(ReturnsAround, NothingIsAskedOfPlacesBesideOneAnotherOrOfOtherPeriods) {
     ASSERT_EQ(303, accept(submitted_for(north_), "steward").status);
     const std::string path = submitted_for(south_, "9");

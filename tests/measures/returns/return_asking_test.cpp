@@ -55,7 +55,7 @@ TEST_P(ReturnPages, AskingIsForTheKindOfPeriodTheMeasureHas) {
         refused.body,
         HasSubstr("This period is of a quarter, and those of the measure each of one day")
     );
-    EXPECT_THAT(refused.body, HasSubstr("ask for one day."));
+    EXPECT_THAT(refused.body, HasSubstr("ask for one day, the same date as first and last day."));
 }
 
 TEST_P(ReturnPages, FiguresThatWillNotBeDrawnAreSaidNotToBe) {

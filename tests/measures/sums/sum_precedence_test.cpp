@@ -107,6 +107,31 @@ TEST_P(SumPrecedence, AReturnThatDoesNotAskWhoIsNotKnownStandsForTheTotalOfAFile
     EXPECT_EQ(180, everyone_of(sums_of({file, back})));
 }
 
+TEST_P(SumPrecedence, AReturnLeavesNothingOfOlderFilesOfItsPlaceAndPeriod) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database(), cast::plain_measure());
+    SeenRows file = with_total;
+    file.push_back({cast::north, "gender=female", day, day, 50, 100});
+    file.push_back({cast::north, "gender=female", "2022-05-03", "2022-05-03", 30, 60});
+    file.push_back({cast::south, "gender=female", day, day, 20, 40});
+    cast::add_import(database(), measure, file, {.live_at = 2});
+    cast::add_import(database(), measure, corrected_parts, {.live_at = 3, .kind = "return"});
+    const auto sums = computed(database(), measure);
+    EXPECT_EQ(180, everyone_of(sums));
+    EXPECT_EQ(nullptr, find_sum(sums, cast::north, "gender", "female", day))
+        << "of the people of before";
+    EXPECT_NE(nullptr, find_sum(sums, cast::north, "gender", "female", "2022-05-03"));
+    EXPECT_NE(nullptr, find_sum(sums, cast::south, "gender", "female", day));
+
+    cast::add_import(
+        database(), measure, {{cast::north, "gender=female", day, day, 90, 100}}, {.live_at = 4}
+    );
+    const Sum* newer =
+        find_sum(computed(database(), measure), cast::north, "gender", "female", day);
+    ASSERT_NE(nullptr, newer);
+    EXPECT_EQ(90, newer->numerator);
+}
+
 TEST_P(SumPrecedence, NamingTheTotalOfADimensionAndLeavingItOutIsTheSame) {
     const auto sums = sums_of(
         {{{cast::north, "ethnicity=maori;gender=total", day, day, 40, 80}},

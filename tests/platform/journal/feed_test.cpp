@@ -44,6 +44,14 @@ protected:
 };
 ON_BOTH_DATABASES(JournalFeed);
 
+TEST_P(JournalFeed, LeavesOutAKindThatIsNotWanted) {
+    cast::write(database(), cast::entry(cast::story(1)));
+    cast::write(database(), cast::entry(cast::decision(2)));
+    const auto entries = feed(base::Viewer(), {.without_kind = cast::entry(cast::story(1)).kind});
+    ASSERT_EQ(1U, entries.size());
+    EXPECT_EQ(cast::decision(2).id, entries.front().subject.id);
+}
+
 TEST_P(JournalFeed, ShowsEachViewerWhatIsTheirs) {
     using base::Permission;
     write_one_for_each_audience();
