@@ -23,7 +23,7 @@ double seconds_between(PacedWrites::Instant from, PacedWrites::Instant to) {
 PacedWrites::PacedWrites(db::Database& database, std::function<Instant()> now)
     : database_(database),
       now_(std::move(now)),
-      seconds_wanted_(database.dialect() == db::Dialect::sqlite ? 0.010 : 0.3),
+      seconds_wanted_(database.dialect() == db::Dialect::sqlite ? 0.010 : 0.05),
       pause_(longest_pause) {}
 
 void PacedWrites::write(const std::function<void(db::Transaction&)>& work) {

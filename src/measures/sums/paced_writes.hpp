@@ -18,8 +18,9 @@ public:
     );
 
     // How many rows the next transaction should hold: as many as took about 10 ms on SQLite, where
-    // a writer keeps all others out, and 300 ms on PostgreSQL, the commit included; where commits
-    // are slow, half of that without it.
+    // a writer keeps all others out, and 50 ms on PostgreSQL, where it keeps them waiting for
+    // processors and the disk, the commit included; where commits are slow, half of that without
+    // it.
     std::size_t rows() const { return rows_; }
 
     // Runs `work`, which writes about rows() rows, in a transaction of its own; others have had
