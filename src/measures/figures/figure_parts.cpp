@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace measures {
 namespace {
@@ -19,17 +20,15 @@ bool has_figures_of_its_own(db::Reader& reader, const Figures& figures) {
         .has_value();
 }
 
-bool is_shown(const Figures& figures, const network::Place& place) {
-    return std::any_of(figures.places.begin(), figures.places.end(), [&](const auto& shown) {
-        return shown.id == place.id;
-    });
-}
-
 }  // namespace
 
 void find_parts(
     db::Reader& reader, const std::vector<network::Place>& all_places, Figures& figures
 ) {
+    std::unordered_set<std::string_view> shown;
+    for (const network::Place& place : figures.places) {
+        shown.insert(place.id);
+    }
     std::size_t parts = 0;
     std::vector<std::string> silent;
     for (const network::Place& place : all_places) {
@@ -37,7 +36,7 @@ void find_parts(
             continue;
         }
         ++parts;
-        if (!is_shown(figures, place)) {
+        if (!shown.contains(place.id)) {
             silent.push_back(place.name);
         }
     }
