@@ -60,6 +60,7 @@ std::string add_import(
 // Computes and writes the sums of what is live now.
 std::vector<measures::Sum> sum_up(db::Database& database, const measures::Measure& measure);
 
+// Null where there is none; it lies in `sums`, which is why these have to be somebody's.
 const measures::Sum* find_sum(
     const std::vector<measures::Sum>& sums,
     std::string_view place,
@@ -67,5 +68,12 @@ const measures::Sum* find_sum(
     std::string_view code,
     std::string_view period_end
 );
+const measures::Sum* find_sum(
+    std::vector<measures::Sum>&&,
+    std::string_view,
+    std::string_view,
+    std::string_view,
+    std::string_view
+) = delete;
 
 }  // namespace cast

@@ -131,8 +131,8 @@ TEST_P(ImportFile, IsUndoneAndPutBack) {
     const auto first = importer.run({small_file()});
     const auto later = importer.run({cast::replaced(small_file(), "40,50", "50,50")});
     const auto maori = [&] {
-        return *find_sum(importer.sums(), cast::north, "ethnicity", "maori", "2023-05-03")
-                    ->numerator;
+        const auto sums = importer.sums();
+        return *find_sum(sums, cast::north, "ethnicity", "maori", "2023-05-03")->numerator;
     };
     EXPECT_EQ(80, maori());
     const base::Instant now = importer.clock.now();

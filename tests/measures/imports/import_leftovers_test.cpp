@@ -239,20 +239,12 @@ TEST_P(ImportLeftovers, OfTheSameFileAtTheSameTimeOneGoesLive) {
     cast::Importer importer(database());
     EXPECT_EQ(2, importer.count("/* test.n */ select count(*) as n from observations"));
     EXPECT_EQ(1, importer.count("/* test.n */ select count(*) as n from sum_editions"));
-    EXPECT_EQ(
-        40 + 30,
-        cast::find_sum(
-            importer.sums(),
-            [&] {
-                db::Reader reader = database().read();
-                return network::find_place(reader, cast::network_id, "All of it")->id;
-            }(),
-            "",
-            "",
-            "2023-05-03"
-        )
-            ->numerator
-    );
+    const auto sums = importer.sums();
+    const std::string whole = [&] {
+        db::Reader reader = database().read();
+        return network::find_place(reader, cast::network_id, "All of it")->id;
+    }();
+    EXPECT_EQ(40 + 30, cast::find_sum(sums, whole, "", "", "2023-05-03")->numerator);
 }
 
 TEST_P(ImportLeftovers, ANameThatTwoPlacesBearIsRefusedNamingBoth) {

@@ -126,8 +126,8 @@ TEST_P(SumPrecedence, AReturnLeavesNothingOfOlderFilesOfItsPlaceAndPeriod) {
     cast::add_import(
         database(), measure, {{cast::north, "gender=female", day, day, 90, 100}}, {.live_at = 4}
     );
-    const Sum* newer =
-        find_sum(computed(database(), measure), cast::north, "gender", "female", day);
+    const auto after = computed(database(), measure);
+    const Sum* newer = find_sum(after, cast::north, "gender", "female", day);
     ASSERT_NE(nullptr, newer);
     EXPECT_EQ(90, newer->numerator);
 }
