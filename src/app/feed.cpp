@@ -15,9 +15,9 @@
 namespace app {
 namespace {
 
-std::string text_of_kind(const std::string& kind) {
+journal::KindWords words_of(const std::string& kind) {
     const auto found = words_of_kinds().find(kind);
-    return found == words_of_kinds().end() ? kind : std::string(found->second);
+    return found == words_of_kinds().end() ? journal::KindWords{kind, kind} : found->second;
 }
 
 journal::Titles titles_of(
@@ -116,7 +116,7 @@ void tell_as_crowd(FeedLine& line, const Run& run, const std::string& slug) {
 }
 
 // What the reader may not see, or is gone, has no name.
-void tell_without_name(FeedLine& line, const journal::Thing& subject) {
+void call_nameless(FeedLine& line, const journal::Thing& subject) {
     constexpr std::string_view joint = " of";
     if (!line.subject.title.empty()) {
         return;
@@ -185,9 +185,9 @@ html::Html subject_filter(const FeedPage& page) {
 
 }  // namespace
 
-const std::map<std::string_view, std::string_view, std::less<>>& words_of_kinds() {
-    static const std::map<std::string_view, std::string_view, std::less<>> words = [] {
-        std::map<std::string_view, std::string_view, std::less<>> all;
+const std::map<std::string_view, journal::KindWords>& words_of_kinds() {
+    static const std::map<std::string_view, journal::KindWords> words = [] {
+        std::map<std::string_view, journal::KindWords> all;
         for (const auto& module :
              {network::journal_words(),
               agenda::journal_words(),
@@ -196,7 +196,7 @@ const std::map<std::string_view, std::string_view, std::less<>>& words_of_kinds(
               backup_words(),
               journal::thread_words()}) {
             for (const journal::KindWords& kind : module) {
-                all.emplace(kind.kind, kind.words);
+                all.emplace(kind.kind, kind);
             }
         }
         return all;
@@ -215,16 +215,19 @@ std::vector<FeedLine> describe_entries(
     std::vector<FeedLine> lines;
     for (const journal::FeedEntry& entry : entries) {
         const auto name = names.find(entry.actor);
+        const journal::KindWords words = words_of(entry.kind);
         std::string actor = entry.actor.empty() ? "Braid" : "Someone";
         lines.push_back(
             {.entry_id = entry.id,
              .at = entry.at,
              .actor = name == names.end() ? actor : name->second,
-             .words = text_of_kind(entry.kind),
-             .subject = titles.at(entry.subject),
+             .words = std::string(words.words),
+             .subject = words.is_of_oneself ? journal::ThingTitle{} : titles.at(entry.subject),
              .object = entry.object.id.empty() ? journal::ThingTitle{} : titles.at(entry.object)}
         );
-        tell_without_name(lines.back(), entry.subject);
+        if (!words.is_of_oneself) {
+            call_nameless(lines.back(), entry.subject);
+        }
     }
     return lines;
 }

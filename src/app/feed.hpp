@@ -9,7 +9,7 @@
 namespace app {
 
 // How every kind of journal entry reads. A kind that is written anywhere stands here: a test looks.
-const std::map<std::string_view, std::string_view, std::less<>>& words_of_kinds();
+const std::map<std::string_view, journal::KindWords>& words_of_kinds();
 
 // Entries of one network that the viewer may see, in words.
 std::vector<FeedLine> describe_entries(

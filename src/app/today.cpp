@@ -174,8 +174,7 @@ constexpr TodayWords words_of_others{
     "Waiting for others",
     "Nothing of yours is waiting for others",
     "Returns that you sent stand here until they are looked at. What everyone has promised is in "
-    "the "
-    "agenda, under Actions."};
+    "the agenda, under Actions."};
 
 html::Html today_actions(const TodayPage& page) {
     html::Html actions;

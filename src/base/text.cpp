@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
+#include <array>
 #include <memory>
 
 namespace base {
@@ -108,6 +109,32 @@ std::string_view trim(std::string_view text) {
     while (!text.empty() && is_space(text.back())) {
         text.remove_suffix(1);
     }
+    return text;
+}
+
+std::string_view trim_typed(std::string_view text) {
+    constexpr std::array<std::string_view, 12> signs{
+        "\u061c",
+        "\u200e",
+        "\u200f",
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202d",
+        "\u202e",
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069"};
+    std::size_t before = 0;
+    do {
+        before = text.size();
+        text = trim(text);
+        for (const std::string_view sign : signs) {
+            text.remove_prefix(text.starts_with(sign) ? sign.size() : 0);
+            text.remove_suffix(text.ends_with(sign) ? sign.size() : 0);
+        }
+    } while (text.size() < before);
     return text;
 }
 

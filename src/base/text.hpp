@@ -28,6 +28,9 @@ std::string search_key(std::string_view text);
 bool collates_before(std::string_view left, std::string_view right);
 
 std::string_view trim(std::string_view text);
+// What was typed or pasted: signs of direction at its ends are not part of it either, such as those
+// around telephone numbers that address books copy.
+std::string_view trim_typed(std::string_view text);
 std::string lower(std::string_view text);  // ASCII only: for codes, headers, e-mail domains
 std::vector<std::string_view> split(std::string_view text, char separator);
 

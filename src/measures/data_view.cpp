@@ -81,7 +81,8 @@ html::Html given_section(const DataPage& page) {
          .content =
              html::Html(
                  "<p>The rows of one period, as they were given. Where two files give the same, "
-                 "the one that went live last counts.</p>"
+                 "the one that went live last counts. Where a partner’s return was accepted for a "
+                 "place, no row of an older file counts for that place and period.</p>"
              ) +
              html::table(
                  {.caption = "Rows given",

@@ -57,7 +57,7 @@ html::Html waiting_note(const Figures& figures) {
     for (const GroupFigures* group : all_groups(figures)) {
         const auto point =
             std::find_if(group->points.rbegin(), group->points.rend(), [](const ReleasedSum& one) {
-                return one.about.places_expected > 0;
+                return one.about.is_waiting();
             });
         if (point != group->points.rend()) {
             return html::format(
@@ -76,7 +76,7 @@ html::Html absence_note(const Figures& figures) {
     for (const GroupFigures* group : all_groups(figures)) {
         for (const ReleasedSum& point : group->points) {
             const std::string words = absence_words(figures, point);
-            if (!words.empty() && point.about.places_expected == 0) {
+            if (!words.empty() && !point.about.is_waiting()) {
                 return html::format(
                     "<p>Some figures are missing though their parts were given. {}</p>", words
                 );

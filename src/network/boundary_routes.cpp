@@ -90,7 +90,7 @@ void check_boundaries(const std::vector<NamedBoundary>& boundaries) {
                 base::Code::invalid,
                 fmt::format(
                     "The area \"{}\" has a name of over 200 or a code of over 60 characters, or "
-                    "one of several lines.",
+                    "one of several lines or with invisible signs of direction.",
                     key
                 )
             );

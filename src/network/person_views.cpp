@@ -16,15 +16,14 @@ html::Html way_in(const PersonPage& page) {
         return html::format(
             "Invited on {}, and not here yet: see {}.",
             day,
-            page.may_edit
-                ? html::link(html::url("/n/{}/invitations", page.network.slug), "invitations")
-                : html::Html("invitations")
+            html::link(html::url("/n/{}/invitations", page.network.slug), "invitations")
         );
     }
     if (page.invited && page.invited->state == InvitationState::expired) {
-        return html::Html("None yet: their invitation ran out. Invite them again.");
+        return page.may_edit ? html::Html("None yet: their invitation ran out. Invite them again.")
+                             : html::Html("None yet: their invitation ran out.");
     }
-    return html::Html("None yet: invite them.");
+    return page.may_edit ? html::Html("None yet: invite them.") : html::Html("None yet.");
 }
 
 html::Html contact_facts(const PersonPage& page) {

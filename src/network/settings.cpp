@@ -59,7 +59,9 @@ base::FieldErrors validate(const SettingsForm& form) {
     }
     if (base::length(form.contact) > 200 || !base::is_one_line(form.contact)) {
         errors.push_back(
-            {"contact", "How to reach the network is one line of at most 200 characters."}
+            {"contact",
+             "How to reach the network is one line of at most 200 characters, without tabs or "
+             "invisible signs of direction."}
         );
     }
     if (!is_among(zones, form.zone)) {

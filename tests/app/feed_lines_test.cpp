@@ -58,6 +58,14 @@ TEST_F(FeedLines, NameNobodyToThoseWhoMayNotSeePeople) {
     EXPECT_EQ("added Hana Moana", told("coordinator").at(0));
 }
 
+TEST_F(FeedLines, AreSentencesAboutThoseWhoAreGoneAndAboutOneself) {
+    write("person.erased", {"person", "0198cccc-0000-7000-8000-000000000009"});
+    EXPECT_EQ("erased someone", told("coordinator").at(0));
+    write("invitation.accepted", {"person", add_person()});
+    EXPECT_EQ("accepted the invitation", told("coordinator").at(0));
+    EXPECT_EQ("accepted the invitation", told("member").at(0));
+}
+
 TEST_F(FeedLines, OfFiguresThatAreGoneAreWholeSentences) {
     write("raw.read", {"return", "0198cccc-0000-7000-8000-000000000009"});
     EXPECT_EQ("opened the raw figures", told("coordinator").at(0));

@@ -124,8 +124,8 @@ TEST(FeedWords, OfTheModulesAndOfTheBackupAreAllThereAre) {
 }
 
 TEST(FeedWords, AreWordsAndNotKinds) {
-    for (const auto& [kind, words] : app::words_of_kinds()) {
-        EXPECT_FALSE(words.empty()) << kind;
-        EXPECT_EQ(words.find_first_of("._"), std::string_view::npos) << kind;
+    for (const auto& [kind, said] : app::words_of_kinds()) {
+        EXPECT_FALSE(said.words.empty()) << kind;
+        EXPECT_EQ(said.words.find_first_of("._"), std::string_view::npos) << kind;
     }
 }

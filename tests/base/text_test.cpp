@@ -54,6 +54,13 @@ TEST(Text, OneLineHasNoControlCharacterAndNoSeparator) {
     }
 }
 
+TEST(Text, TrimTypedDropsSpaceAndSignsOfDirectionAtBothEnds) {
+    EXPECT_EQ("+64 21 555 0123", base::trim_typed(" \u202a+64 21 555 0123\u202c \u200e\n"));
+    EXPECT_EQ("a\u200eb", base::trim_typed("\u2066a\u200eb\u2069"));
+    EXPECT_EQ("", base::trim_typed("\u200e \u200f"));
+    EXPECT_EQ("Māori", base::trim_typed("Māori"));
+}
+
 TEST(Text, LengthCountsCodePoints) {
     EXPECT_EQ(base::length("Māori"), 5U);
 }

@@ -4,6 +4,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+
 #include <limits>
 
 namespace equity {
@@ -45,7 +46,9 @@ double two_sided_t(double level, double freedom) {
     if (!(freedom > 0)) {
         throw base::Error(base::Code::invalid, "Degrees of freedom must be above 0.");
     }
-    return boost::math::quantile(StudentsT(freedom), (1 + level) / 2);
+    const double p = (1 + level) / 2;
+    return p == 1 ? std::numeric_limits<double>::infinity()  // a level as near 1 as there is
+                  : boost::math::quantile(StudentsT(freedom), p);
 }
 
 }  // namespace equity

@@ -24,7 +24,7 @@ std::string absence_words(const Figures& figures, const ReleasedSum& point) {
     if (point.cell.figure.state() != base::FigureState::missing) {
         return "";
     }
-    if (point.about.places_expected > 0) {
+    if (point.about.is_waiting()) {
         return fmt::format(
             "{} of {} places {} given figures.",
             point.about.places_given,

@@ -20,7 +20,7 @@ void look_back_from_what_comes_in(Figures& figures) {
     for (const ReleasedSum& point : figures.everyone.points) {
         const bool is_later =
             complete == nullptr || point.about.period_end > complete->about.period_end;
-        if (point.about.places_expected > 0 &&
+        if (point.about.is_waiting() &&
             (waiting == nullptr || point.about.period_end > waiting->about.period_end)) {
             waiting = &point;
         } else if (point.cell.figure.is_reported() && is_later) {

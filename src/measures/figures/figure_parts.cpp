@@ -2,22 +2,44 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-#include <unordered_set>
+#include <algorithm>
+#include <set>
+#include <string>
 
 namespace measures {
 namespace {
 
 constexpr std::size_t most_named = 5;
 
-bool has_figures_of_its_own(db::Reader& reader, const Figures& figures) {
-    return reader
-        .find(
-            R"(/* measure_cells.has_place */
-            select 1 from measure_cells where measure_id = :measure and place_id = :place limit 1)",
-            {{"measure", figures.measure.id}, {"place", figures.place.id}}
-        )
-        .has_value();
+bool is_newest_of_places_below(const Figures& figures) {
+    const auto& released = *figures.released;
+    return std::any_of(released.begin(), released.end(), [&](const ReleasedSum& sum) {
+        return sum.about.period_end == *figures.newest && sum.about.is_of_places_below();
+    });
+}
+
+std::set<std::string> places_with_newest(db::Reader& reader, const Figures& figures) {
+    std::set<std::string> places;
+    for (const db::Row& row : reader.query(
+             R"(/* measure_sums.list_parts */
+             select p.id from places p
+             where p.parent_id = :place
+               and exists (
+                   select 1 from measure_sums s
+                   where s.edition = (select sums_edition from measures where id = :measure)
+                     and s.place_id = p.id and s.period_end = :newest))",
+             {{"place", figures.place.id},
+              {"measure", figures.measure.id},
+              {"newest", *figures.newest}}
+         )) {
+        places.insert(row.text("id"));
+    }
+    return places;
+}
+
+bool is_part(const network::Place& place, const Figures& figures) {
+    const std::optional<base::Date> ends_on = base::parse_date(place.ends_on);
+    return place.parent_id == figures.place.id && !(ends_on && *ends_on < *figures.newest_start);
 }
 
 }  // namespace
@@ -25,24 +47,17 @@ bool has_figures_of_its_own(db::Reader& reader, const Figures& figures) {
 void find_parts(
     db::Reader& reader, const std::vector<network::Place>& all_places, Figures& figures
 ) {
-    std::unordered_set<std::string_view> shown;
-    for (const network::Place& place : figures.places) {
-        shown.insert(place.id);
+    if (!figures.newest || !is_newest_of_places_below(figures)) {
+        return;
     }
-    std::size_t parts = 0;
-    std::vector<std::string> silent;
+    const std::set<std::string> given = places_with_newest(reader, figures);
     for (const network::Place& place : all_places) {
-        if (place.parent_id != figures.place.id || !place.ends_on.empty()) {
-            continue;
+        if (is_part(place, figures)) {
+            ++figures.parts;
+            if (!given.contains(place.id)) {
+                figures.silent_parts.push_back(place.name);
+            }
         }
-        ++parts;
-        if (!shown.contains(place.id)) {
-            silent.push_back(place.name);
-        }
-    }
-    if (!silent.empty() && silent.size() < parts && !has_figures_of_its_own(reader, figures)) {
-        figures.parts = parts;
-        figures.silent_parts = std::move(silent);
     }
 }
 
@@ -61,7 +76,7 @@ std::string parts_words(const Figures& figures) {
         names += fmt::format(" and {} others", silent.size() - named);
     }
     return fmt::format(
-        "Added up from {} of the {} places in it: there are no figures of {}.",
+        "Added up from {} of the {} places in it: there are no figures of {} for this period.",
         figures.parts - silent.size(),
         figures.parts,
         names

@@ -90,8 +90,8 @@ struct Figures {
     std::optional<base::Date> newest{};  // its last day
     std::optional<base::Date> newest_start{};
     std::optional<ComingIn> coming_in{};  // the one that waits
-    // Where the place's figures are added up and some of the places directly below it never gave
-    // any: how many there are, and the names of those (figure_parts.hpp).
+    // Where the newest figures are added up of the places directly below, but not of all of them:
+    // how many there are, and the names of those that are not in it (figure_parts.hpp).
     std::size_t parts = 0;
     std::vector<std::string> silent_parts{};
 

@@ -145,9 +145,9 @@ void refuse_around_unseen(const std::string& around, const std::string& meant) {
     if (around != meant) {
         throw base::Error(
             base::Code::conflict,
-            "Places above or below this one have figures for the same period, and they are not "
-            "those that this page told of: open it again, see what accepting would do to them, and "
-            "say that it is meant."
+            "The files or places whose figures this would change are not those that this page told "
+            "of: others came in or were taken back meanwhile. Open the page again, see what "
+            "accepting would do to them, and say that it is meant."
         );
     }
 }

@@ -25,9 +25,9 @@ struct ReviewerSaw {
 
 // Makes an import of what was returned, added to what other partners returned for the same place
 // and period, and makes it live. Throws base::Error(conflict) when it is not submitted as `one`
-// says, when figures are beside it that cannot be added up (means, printed rates), and when those
-// beside it, above and below are not those in `saw`. It counts people by ethnicity as the measure's
-// other figures do.
+// says, when figures are beside it that cannot be added up (means, printed rates), and when the
+// returns beside it, the files it replaces or the places above and below are not those in `saw`. It
+// counts people by ethnicity as the measure's other figures do.
 void accept_return(
     db::Database& database,
     base::Instant now,

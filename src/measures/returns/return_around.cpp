@@ -1,5 +1,6 @@
 #include "measures/returns/return_around.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace measures {
@@ -91,22 +92,30 @@ PlacesById by_id(const std::vector<PlaceAround>& places) {
     return found;
 }
 
+// Live imports with figures of the return's place and period, the newest first: down to the first
+// return, which older files gave way to when it was accepted.
 void add_replaced(db::Reader& reader, const Return& one, ReturnAround& around) {
     for (const db::Row& row : reader.query(
              R"(/* returns.list_replaced */
-             select distinct i.id, i.file_name from measure_cells c
-             join imports i on i.measure_id = c.measure_id
-               and i.state = 'live' and i.kind = 'file'
-             join observations o on o.import_id = i.id and o.cell_id = c.id
-             where c.measure_id = :measure and c.place_id = :place
-               and o.period_start = :start and o.period_end = :end
-             order by i.file_name, i.id)",
+             select i.id, i.kind, i.file_name from imports i
+             where i.measure_id = :measure and i.state = 'live' and exists (
+                 select 1 from measure_cells c
+                 join observations o on o.import_id = i.id and o.cell_id = c.id
+                 where c.measure_id = i.measure_id and c.place_id = :place
+                   and o.period_start = :start and o.period_end = :end)
+             order by i.live_at desc, i.id desc)",
              {{"measure", one.measure_id},
               {"place", one.place_id},
               {"start", one.period_start},
               {"end", one.period_end}}
          )) {
-        around.replaced.push_back(row.text("file_name"));
+        if (row.text("kind") == "return") {
+            break;
+        }
+        std::vector<std::string>& names = around.replaced;
+        if (std::find(names.begin(), names.end(), row.text("file_name")) == names.end()) {
+            names.push_back(row.text("file_name"));
+        }
         around.text += "replaces " + row.text("id") + ";";
     }
 }

@@ -73,9 +73,10 @@ html::Html talk_part(const ReturnPage& page) {
         {.title = "Said about it",
          .content =
              said +
-             (is_filled_in ? html::Html("<p>Save the figures that you typed above before you send "
-                                        "a message: they would be lost.</p>")
-                           : html::Html()) +
+             (is_filled_in
+                  ? html::Html("<p>Save the figures that you typed on this page before you send "
+                               "a message: they would be lost.</p>")
+                  : html::Html()) +
              return_words_form(page, "messages", "Your message", "Send the message", false)}
     );
 }

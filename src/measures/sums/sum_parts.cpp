@@ -91,10 +91,10 @@ Sum SumParts::finish(Unit unit) const {
     sum.suppressed_cells = suppressed_;
     sum.missing_cells = missing_;
     sum.over_cells = over_;
+    sum.places_given = places_.given;
+    sum.places_expected = places_.expected;
     if (is_waiting()) {
         sum.state = base::FigureState::missing;
-        sum.places_given = places_.given;
-        sum.places_expected = places_.expected;
         return sum;
     }
     if (reported_ == 0) {

@@ -25,7 +25,8 @@ struct Reading {
 // True when the value is what its own counts give, to the decimals shown.
 bool is_crude(const Measure& measure, const Reading& reading);
 
-// Of the places that a sum is of: where fewer have given figures than are expected, it waits.
+// Of the places below that a sum is of, none where it is a place's own: where fewer have given
+// figures than are expected, it waits.
 struct PlacesGiven {
     std::int32_t given = 0;
     std::int32_t expected = 0;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::int32_t waited_for_at_most = 4;
 
-// A sum of one of the places below, as it is met going through them in time.
+// A sum of one of the places below, as it is met going through them in time; without parts where it
+// was left out.
 struct Given {
     std::int32_t slot = 0;
     std::int32_t rank = 0;  // of its period in time
@@ -27,7 +28,7 @@ public:
     explicit Awaited(const std::vector<TreePlace>& places) : places_(places) {}
 
     void start_over() { below_.clear(); }
-    // `given` are by place. The periods come in order.
+    // `given` are by place, some with parts. The periods come in order.
     PlacesGiven count(const SumPeriod& period, std::span<const Given> given);
 
 private:
@@ -58,6 +59,9 @@ PlacesGiven Awaited::count(const SumPeriod& period, std::span<const Given> given
     }
     PlacesGiven count;
     for (const Given& one : given) {
+        if (one.parts == nullptr) {
+            continue;
+        }
         Below& below = below_[one.place];
         ++below.given;
         below.silent = 0;
@@ -76,6 +80,7 @@ class RollUp {
 public:
     RollUp(
         SumSpots::Spots& spots,
+        const LeftOut& left_out,
         const std::vector<TreePlace>& places,
         const std::vector<SumPeriod>& periods,
         const std::vector<base::Date>& breaks
@@ -83,7 +88,10 @@ public:
     void run();
 
 private:
-    using Spot = SumSpots::Spots::value_type;
+    struct Below {
+        SumSpot spot{};
+        const SumParts* parts = nullptr;  // none where it was left out
+    };
 
     static std::uint64_t own_key(std::int32_t place, std::int32_t period) {
         return static_cast<std::uint64_t>(place) << 32 | static_cast<std::uint32_t>(period);
@@ -99,12 +107,13 @@ private:
     std::vector<std::int32_t> ranks_;      // in time, by period
     std::vector<std::ptrdiff_t> stretch_;  // breaks before, by period
     std::vector<std::vector<std::int32_t>> below_;
-    std::vector<std::vector<const Spot*>> by_place_;
+    std::vector<std::vector<Below>> by_place_;
     std::unordered_set<std::uint64_t> has_own_;
 };
 
 RollUp::RollUp(
     SumSpots::Spots& spots,
+    const LeftOut& left_out,
     const std::vector<TreePlace>& places,
     const std::vector<SumPeriod>& periods,
     const std::vector<base::Date>& breaks
@@ -136,9 +145,14 @@ RollUp::RollUp(
             );
         }
     }
-    for (const Spot& spot : spots) {
-        by_place_[static_cast<std::size_t>(spot.first.place)].push_back(&spot);
-        has_own_.insert(own_key(spot.first.place, spot.first.period));
+    for (const auto& [spot, parts] : spots) {
+        by_place_[static_cast<std::size_t>(spot.place)].push_back({spot, &parts});
+        has_own_.insert(own_key(spot.place, spot.period));
+    }
+    for (const SumSpot& spot : left_out) {
+        if (!spots.contains(spot)) {
+            by_place_[static_cast<std::size_t>(spot.place)].push_back({spot, nullptr});
+        }
     }
 }
 
@@ -168,11 +182,10 @@ std::vector<std::int32_t> RollUp::deepest_first() const {
 std::vector<Given> RollUp::list_given(std::int32_t parent) const {
     std::vector<Given> given;
     for (const std::int32_t place : below_[static_cast<std::size_t>(parent)]) {
-        for (const Spot* const spot : by_place_[static_cast<std::size_t>(place)]) {
-            const auto& [slot, period] = std::pair(spot->first.slot, spot->first.period);
-            given.push_back(
-                {slot, ranks_[static_cast<std::size_t>(period)], period, place, &spot->second}
-            );
+        for (const Below& below : by_place_[static_cast<std::size_t>(place)]) {
+            const SumSpot& spot = below.spot;
+            const std::int32_t rank = ranks_[static_cast<std::size_t>(spot.period)];
+            given.push_back({spot.slot, rank, spot.period, place, below.parts});
         }
     }
     std::sort(given.begin(), given.end(), [](const Given& left, const Given& right) {
@@ -183,14 +196,18 @@ std::vector<Given> RollUp::list_given(std::int32_t parent) const {
 }
 
 void RollUp::add_sum(std::int32_t parent, std::span<const Given> given, PlacesGiven count) {
-    const Given& first = given.front();
-    const auto [found, is_new] =
-        spots_.try_emplace(SumSpot{parent, first.slot, first.period, 0}, SumParts());
-    for (const Given& one : given) {
-        found->second.add(*one.parts);
+    const SumSpot spot{parent, given.front().slot, given.front().period, 0};
+    SumParts* sum = nullptr;
+    if (count.expected > 0) {
+        sum = &spots_[spot];
+        for (const Given& one : given) {
+            if (one.parts != nullptr) {
+                sum->add(*one.parts);
+            }
+        }
+        sum->wait_for(count);
     }
-    found->second.wait_for(count);
-    by_place_[static_cast<std::size_t>(parent)].push_back(&*found);
+    by_place_[static_cast<std::size_t>(parent)].push_back({spot, sum});
 }
 
 void RollUp::sum_below(std::int32_t parent) {
@@ -208,7 +225,8 @@ void RollUp::sum_below(std::int32_t parent) {
             awaited.start_over();
         }
         const std::span<const Given> given(from, to);
-        const PlacesGiven count = awaited.count(periods_[period], given);
+        const bool is_said = std::any_of(from, to, [](const Given& one) { return one.parts; });
+        const PlacesGiven count = is_said ? awaited.count(periods_[period], given) : PlacesGiven{};
         if (!has_own_.contains(own_key(parent, from->period))) {
             add_sum(parent, given, count);
         }
@@ -227,11 +245,12 @@ void RollUp::run() {
 
 void roll_up(
     SumSpots::Spots& spots,
+    const LeftOut& left_out,
     const std::vector<TreePlace>& places,
     const std::vector<SumPeriod>& periods,
     const std::vector<base::Date>& breaks
 ) {
-    RollUp(spots, places, periods, breaks).run();
+    RollUp(spots, left_out, places, periods, breaks).run();
 }
 
 }  // namespace measures

@@ -4,7 +4,8 @@
 // given figures of the same groups, in whatever state: withheld ones were given too. Whoever has
 // given figures is waited for in the periods that follow, since the last break and until it ends.
 // Where one is still out, the sum is missing and says how many have given figures: one suburb's
-// return never passes for its district.
+// return never passes for its district. A place whose figures of the groups were left out is out
+// however long it was silent: they are known to be, and no longer said.
 //
 // No place is waited for without end: after as many silent periods as it gave figures in, four at
 // most, it no longer counts until it gives figures again. So a place that reported once leaves a
@@ -19,6 +20,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace measures {
@@ -28,10 +30,15 @@ struct TreePlace {
     std::optional<base::Date> ends_on{};
 };
 
+// Sums of places, of pattern 0, that nothing is said of although something was given.
+using LeftOut = std::unordered_set<SumSpot, SumSpotHash>;
+
 // Adds to `spots`, of one pattern each, those of the places above that have nothing of their own in
-// the period. `places` and `periods` by number; `breaks` are the days on which counting changed.
+// the period. `left_out` counts where there is no such spot. `places` and `periods` by number;
+// `breaks` are the days on which counting changed.
 void roll_up(
     SumSpots::Spots& spots,
+    const LeftOut& left_out,
     const std::vector<TreePlace>& places,
     const std::vector<SumPeriod>& periods,
     const std::vector<base::Date>& breaks

@@ -52,8 +52,11 @@ public:
         keep_one_pattern();
         const std::vector<bool> kept = kept_periods(periods_);
         spots_.keep_periods(kept);
+        std::erase_if(left_out_, [&](const SumSpot& spot) {
+            return !kept[static_cast<std::size_t>(spot.period)];
+        });
         const std::vector<TreePlace> places = read_tree();
-        roll_up(spots_.all(), places, periods_, break_days());
+        roll_up(spots_.all(), left_out_, places, periods_, break_days());
         std::vector<ImportDenominator> denominators;
         for (const SummedImport& one : imports_) {
             denominators.push_back(one.denominator);
@@ -97,6 +100,7 @@ private:
     std::size_t find_cell(std::int64_t id);
     void add_observation(const CellPlace& cell, std::int32_t period, const ObservationRow& row);
     void add_reading(const CellPlace& cell, std::int32_t period, const Reading& reading);
+    void leave_out(const CellPlace& cell, std::int32_t period);
     std::vector<TreePlace> read_tree();
     std::vector<base::Date> break_days();
     std::vector<Sum> finish() const;
@@ -118,6 +122,7 @@ private:
     std::map<SumPeriod, std::int32_t> period_numbers_;
     std::int32_t last_period_ = -1;
     SumSpots spots_;
+    LeftOut left_out_;  // of returns' places and periods, what only older files gave
     BandClaims bands_;
     PeriodImports told_;
     std::int32_t import_ = 0;
@@ -202,6 +207,7 @@ void Adder::go_through(const TakeCounted& take) {
         if (imports_[static_cast<std::size_t>(import_)].is_return) {
             returned.note(cell.place, period);
         } else if (returned.holds(cell.place, period)) {
+            leave_out(cell, period);
             return;
         }
         if (!spoken_for_ || spoken_for_->take(cell.subject, period)) {
@@ -274,6 +280,12 @@ void Adder::add_reading(const CellPlace& cell, std::int32_t period, const Readin
     }
     if (is_added) {
         told_.take(import_, period);
+    }
+}
+
+void Adder::leave_out(const CellPlace& cell, std::int32_t period) {
+    for (const Contribution& to : combinations_[static_cast<std::size_t>(cell.combination)]) {
+        left_out_.insert({cell.place, to.slot, period, 0});
     }
 }
 

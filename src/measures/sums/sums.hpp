@@ -32,10 +32,13 @@ struct Sum {
     std::int64_t suppressed_cells = 0;  // withheld by the source: the sum leaves them out
     std::int64_t missing_cells = 0;
     std::int64_t over_cells = 0;  // numerator above denominator: kept, flagged, never clipped
-    // Of the places below that are expected, how many have given figures; 0 and 0 where none is
-    // waited for (sum_roll_up.hpp).
+    // Of the places below that are expected, how many have given figures; 0 and 0 where the figures
+    // are the place's own (sum_roll_up.hpp).
     std::int64_t places_given = 0;
     std::int64_t places_expected = 0;
+
+    bool is_of_places_below() const { return places_expected > 0; }
+    bool is_waiting() const { return places_given < places_expected; }
 };
 
 struct AddedUp {
@@ -57,14 +60,14 @@ struct LiveChange {
 // Streams the observations of the measure: once, or twice where age bands overlap. Where two live
 // imports tell the same place, groups and period - whether or not they name the whole of a
 // dimension - the one that went live last counts; of a return's place and period nothing of older
-// files does. Age bands of several imports that overlap are
-// never added up either (sum_bands.hpp). A sum is the source's own total where there is one, and
-// gives way to parts only where every part is newer and they are a figure for each of the groups
-// and their crossings (sum_whole.hpp), so that a file with some of the groups never passes for
-// everyone; without a total, what several imports tell of different groups is added together. A
-// place without figures of its own has the sum of the places below it, where none of them is waited
-// for (sum_roll_up.hpp). Periods of one length only, the commonest: a year beside its quarters
-// would tell the quarter that is not shown.
+// files does, and cuts that only those gave are missing in the places above. Age bands of several
+// imports that overlap are never added up either (sum_bands.hpp). A sum is the source's own total
+// where there is one, and gives way to parts only where every part is newer and they are a figure
+// for each of the groups and their crossings (sum_whole.hpp), so that a file with some of the
+// groups never passes for everyone; without a total, what several imports tell of different groups
+// is added together. A place without figures of its own has the sum of the places below it, where
+// none of them is waited for (sum_roll_up.hpp). Periods of one length only, the commonest: a year
+// beside its quarters would tell the quarter that is not shown.
 AddedUp compute_sums(db::Reader& reader, const Measure& measure, const LiveChange& change = {});
 
 }  // namespace measures

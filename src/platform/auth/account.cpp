@@ -6,7 +6,7 @@ namespace auth {
 
 base::FieldErrors check_name(std::string_view name) {
     if (!base::nfc(name) || !base::is_one_line(name)) {
-        return {{"name", "A name is one line of text. Please type it again."}};
+        return {{"name", base::not_one_line}};
     }
     if (base::length(name) > 200) {
         return {{"name", "Your name can be at most 200 characters long."}};

@@ -130,7 +130,7 @@ std::string_view Form::raw(std::string_view name) const {
 }
 
 std::string Form::text(std::string_view name) const {
-    return std::string(base::trim(raw(name)));
+    return std::string(base::trim_typed(raw(name)));
 }
 
 bool Form::has(std::string_view name) const {

@@ -18,6 +18,7 @@ namespace journal {
 struct KindWords {
     std::string_view kind;
     std::string_view words;
+    bool is_of_oneself = false;  // the thing is whoever did it, who is not named again
 };
 
 struct ThingTitle {
@@ -32,8 +33,7 @@ inline bool operator<(const Thing& left, const Thing& right) {
 // Titles of the things asked for, as far as the viewer may see them. A module fills in those of its
 // own kinds, each list in one query.
 using Titles = std::map<Thing, ThingTitle>;
-using Describe = std::function<void(
-    db::Reader& reader, const base::Viewer& viewer, std::string_view scope, Titles& titles
-)>;
+using Describe = std::function<
+    void(db::Reader& reader, const base::Viewer& viewer, std::string_view scope, Titles& titles)>;
 
 }  // namespace journal

@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 TEST(NormalQuantile, AgreesWithTabulatedValues) {
     // Wichura (1988), section "Test data": p = 0.25, 0.001, 1e-20.
@@ -40,6 +41,12 @@ TEST(StudentQuantile, AgreesWithTabulatedValues) {
     EXPECT_NEAR(equity::two_sided_t(0.95, 1e7), equity::two_sided_z(0.95), 1e-6);
     // One degree of freedom is Cauchy: tan(pi * level / 2).
     EXPECT_NEAR(equity::two_sided_t(0.95, 1), std::tan(std::acos(-1.0) * 0.475), 1e-10);
+}
+
+TEST(StudentQuantile, OfTheLevelNearestToOneIsInfinite) {
+    EXPECT_EQ(
+        std::numeric_limits<double>::infinity(), equity::two_sided_t(std::nextafter(1, 0), 5)
+    );
 }
 
 TEST(StudentQuantile, RefusesNoDegreesOfFreedom) {

@@ -23,10 +23,12 @@ constexpr const char* shown_day = "2023-05-03";
 const cast::Imported from_raw{.protection = "raw"};
 
 measures::MeasurePage shown_page(
-    db::Database& database, const Measure& measure, const char* place = cast::north
+    db::Database& database, const Measure& added, const char* place = cast::north
 ) {
-    cast::sum_up(database, measure);
+    cast::sum_up(database, added);
     db::Reader reader = database.read();
+    const Measure measure =
+        measures::get_measure(reader, base::Viewer::system(), added.network_id, added.id);
     const auto network = network::get_network(reader, base::Viewer(), "waiora");
     auto figures =
         measures::read_figures(reader, base::Viewer(), network, measure, {.place_id = place});
@@ -95,15 +97,43 @@ TEST_P(MeasureFigures, ASumOfSomePlacesOnlySaysWhichAreNotInIt) {
     cast::add_import(
         database(), measure, {{cast::north, "", shown_day, shown_day, 40, 80}}, {.live_at = 1}
     );
-    const char* words = "Added up from 1 of the 2 places in it: there are no figures of South.";
-    EXPECT_THAT(text_of(shown_page(database(), measure, cast::region)), HasSubstr(words));
+    const auto region_text = [&] { return text_of(shown_page(database(), measure, cast::region)); };
+    const char* words =
+        "Added up from 1 of the 2 places in it: there are no figures of South for this period.";
+    EXPECT_THAT(region_text(), HasSubstr(words));
     EXPECT_THAT(text_of(shown_page(database(), measure)), Not(HasSubstr("Added up from")));
-    cast::add_import(
-        database(), measure, {{cast::region, "", shown_day, shown_day, 90, 180}}, {.live_at = 2}
-    );
+    const std::vector<cast::Seen> own{{cast::region, "", shown_day, shown_day, 90, 180}};
+    cast::add_import(database(), measure, own, {.state = "staging", .live_at = 2});
+    EXPECT_THAT(region_text(), HasSubstr(words)) << "not live yet";
+    cast::add_import(database(), measure, own, {.live_at = 3});
+    EXPECT_THAT(region_text(), Not(HasSubstr("Added up from"))) << "the region's own";
+}
+
+TEST_P(MeasureFigures, ASumSaysWhoIsNotInItsNewestPeriodThoughTheyGaveFiguresBefore) {
+    cast::add_network(database());
+    const Measure measure = cast::add_measure(database());
+    std::vector<cast::Seen> rows{{cast::south, "", "2019-05-03", "2019-05-03", 30, 60}};
+    for (const char* day : {"2019-05-03", "2020-05-03", "2021-05-03", "2022-05-03", "2023-05-03"}) {
+        rows.push_back({cast::north, "", day, day, 40, 80});
+    }
+    cast::add_import(database(), measure, rows);
+    const auto region_text = [&] { return text_of(shown_page(database(), measure, cast::region)); };
     EXPECT_THAT(
-        text_of(shown_page(database(), measure, cast::region)), Not(HasSubstr("Added up from"))
-    ) << "the region's own";
+        region_text(),
+        HasSubstr("Added up from 1 of the 2 places in it: there are no figures of South for")
+    );
+    const auto end_south = [&](const char* day) {
+        db::Transaction transaction = database().write();
+        transaction.execute(
+            "/* test.end */ update places set ends_on = :day where id = :south",
+            {{"day", day}, {"south", cast::south}}
+        );
+        transaction.commit();
+    };
+    end_south("2030-06-30");
+    EXPECT_THAT(region_text(), HasSubstr("no figures of South for")) << "it is there still";
+    end_south("2022-06-30");
+    EXPECT_THAT(region_text(), Not(HasSubstr("Added up from"))) << "it was no more";
 }
 
 TEST_P(MeasureFigures, EveryoneElseIsNotToldWhenTheyAreThree) {

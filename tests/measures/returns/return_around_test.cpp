@@ -133,6 +133,23 @@ TEST_P(ReturnsAround, AFileWhoseFiguresAreReplacedIsNamedAndMeant) {
     EXPECT_EQ(40, maori_sum());
     EXPECT_EQ(303, accept_meant(path, box(path)).status);
     EXPECT_EQ(9, maori_sum());
+    const auto second = app->get(returns + "/" + other_return("8"), "steward");
+    EXPECT_EQ(200, second.status);
+    EXPECT_THAT(second.body, Not(HasSubstr("from seen.csv"))) << "replaced already";
+}
+
+TEST_P(ReturnsAround, AFileThatCameInMeanwhileIsToldFirst) {
+    add_measure("2026-09-30");
+    const std::string path = submitted_for(cast.locality, "9");
+    const std::string meant = box(path);
+    {
+        db::Transaction transaction = database().write();
+        transaction.execute("/* test.undo */ update imports set state = 'undone'");
+        transaction.commit();
+    }
+    const auto refused = accept_meant(path, meant);
+    EXPECT_EQ(409, refused.status);
+    EXPECT_THAT(refused.body, HasSubstr("others came in or were taken back meanwhile"));
 }
 
 TEST_P(ReturnsAround, NothingIsAskedOfPlacesBesideOneAnotherOrOfOtherPeriods) {

@@ -113,6 +113,7 @@ TEST_P(SumPrecedence, AReturnLeavesNothingOfOlderFilesOfItsPlaceAndPeriod) {
     SeenRows file = with_total;
     file.push_back({cast::north, "gender=female", day, day, 50, 100});
     file.push_back({cast::north, "gender=female", "2022-05-03", "2022-05-03", 30, 60});
+    file.push_back({cast::south, "gender=female", "2022-05-03", "2022-05-03", 10, 20});
     file.push_back({cast::south, "gender=female", day, day, 20, 40});
     cast::add_import(database(), measure, file, {.live_at = 2});
     cast::add_import(database(), measure, corrected_parts, {.live_at = 3, .kind = "return"});
@@ -122,6 +123,12 @@ TEST_P(SumPrecedence, AReturnLeavesNothingOfOlderFilesOfItsPlaceAndPeriod) {
         << "of the people of before";
     EXPECT_NE(nullptr, find_sum(sums, cast::north, "gender", "female", "2022-05-03"));
     EXPECT_NE(nullptr, find_sum(sums, cast::south, "gender", "female", day));
+    const Sum* above = find_sum(sums, cast::region, "gender", "female", day);
+    ASSERT_NE(nullptr, above);
+    EXPECT_EQ(base::FigureState::missing, above->state) << "the south does not pass for both";
+    EXPECT_EQ(1, above->places_given);
+    EXPECT_EQ(2, above->places_expected);
+    EXPECT_EQ(80, find_sum(sums, cast::region, "gender", "female", "2022-05-03")->denominator);
 
     cast::add_import(
         database(), measure, {{cast::north, "gender=female", day, day, 90, 100}}, {.live_at = 4}
@@ -130,6 +137,7 @@ TEST_P(SumPrecedence, AReturnLeavesNothingOfOlderFilesOfItsPlaceAndPeriod) {
     const Sum* newer = find_sum(after, cast::north, "gender", "female", day);
     ASSERT_NE(nullptr, newer);
     EXPECT_EQ(90, newer->numerator);
+    EXPECT_EQ(110, find_sum(after, cast::region, "gender", "female", day)->numerator);
 }
 
 TEST_P(SumPrecedence, NamingTheTotalOfADimensionAndLeavingItOutIsTheSame) {

@@ -22,6 +22,7 @@ struct District {
     std::vector<SumPeriod> periods;
     std::vector<base::Date> breaks;
     SumSpots spots;
+    measures::LeftOut left_out;
 
     District() {
         for (int number = 0; number < 10; ++number) {
@@ -48,20 +49,23 @@ struct District {
             }
         }
     }
+    void leave_out(std::int32_t place, std::int32_t period) {
+        left_out.insert({place, sums_met, period, 0});
+    }
     // Of each period the places added up; "3/4" while one of four is waited for; "-" for no sum.
     std::string series(std::int32_t place = district) {
-        measures::roll_up(spots.all(), places, periods, breaks);
+        measures::roll_up(spots.all(), left_out, places, periods, breaks);
         std::string told;
         for (std::int32_t period = 0; period < 10; ++period) {
             const auto found = spots.all().find({place, sums_met, period, 0});
             std::string one = "-";
             if (found != spots.all().end()) {
                 const measures::Sum sum = found->second.finish(measures::Unit::proportion);
-                one = sum.places_expected > 0
+                one = sum.is_waiting()
                           ? std::to_string(sum.places_given) + "/" +
                                 std::to_string(sum.places_expected)
                           : std::to_string(static_cast<int>(sum.numerator.value_or(0)));
-                EXPECT_EQ(sum.places_expected > 0, sum.state == base::FigureState::missing);
+                EXPECT_EQ(sum.is_waiting(), sum.state == base::FigureState::missing);
             }
             told += (told.empty() ? "" : " ") + one;
         }
@@ -70,6 +74,26 @@ struct District {
 };
 
 }  // namespace
+
+TEST(RollUp, WhatIsLeftOutIsOutWhetherOrNotItIsWaitedFor) {
+    District four;
+    for (const std::int32_t place : {1, 2}) {
+        four.give(place, "111");
+    }
+    four.leave_out(3, 0);
+    four.leave_out(4, 1);
+    four.leave_out(1, 2);  // given again since
+    EXPECT_EQ("2/3 2/3 2 - - - - - - -", four.series());
+}
+
+TEST(RollUp, WhatIsLeftOutOfAllPartsIsOutOfTheWhole) {
+    District four;
+    four.places = {{}, {0}, {0}, {2}, {2}};
+    four.give(1, "1");
+    four.leave_out(3, 0);
+    EXPECT_EQ("1/2 - - - - - - - - -", four.series());
+    EXPECT_FALSE(four.spots.all().contains({2, sums_met, 0, 0}));
+}
 
 TEST(RollUp, OneSuburbsReturnDoesNotPassForTheDistrict) {
     District four;
