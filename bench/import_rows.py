@@ -9,6 +9,7 @@ same server, right after the import.
 """
 import argparse
 import math
+import os
 import sys
 import tempfile
 import time
@@ -47,7 +48,9 @@ def quiet(folder, database=None):
 
 
 def busy(name, folder, database=None):
-    """The figures of an import with people writing through the site."""
+    """The figures of an import with people writing through the site. What was measured before is on
+    the disk by then: the kernel would flush it half a minute later, into this."""
+    os.sync()
     with Braid(folder, database) as braid:
         braid.make_demonstration()
         rows = Rows(folder)

@@ -1,11 +1,11 @@
-// Many rows in transactions so short that others, who wait for SQLite's one writer, never wait
-// long.
+// Many rows in transactions so short, and with such pauses, that others who write never wait long.
 #pragma once
 
 #include "platform/db/database.hpp"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace measures {
 
@@ -13,39 +13,56 @@ class PacedWrites {
 public:
     using Instant = std::chrono::steady_clock::time_point;
 
-    explicit PacedWrites(
-        db::Database& database, std::function<Instant()> now = std::chrono::steady_clock::now
-    );
+    struct Pace {
+        double seconds_wanted;  // of a transaction, its commit included
+        std::chrono::milliseconds pause;
+    };
 
-    // How many rows the next transaction should hold: as many as took about 10 ms on SQLite, where
-    // a writer keeps all others out, and 50 ms on PostgreSQL, where it keeps them waiting for
-    // processors and the disk, the commit included; where commits are slow, half of that without
-    // it.
+    // What it goes by.
+    struct Watch {
+        std::function<Instant()> now = std::chrono::steady_clock::now;
+        std::function<std::optional<std::int64_t>(db::Transaction&)> number =
+            &db::Transaction::number;
+    };
+
+    explicit PacedWrites(db::Database& database) : PacedWrites(database, Watch()) {}
+    PacedWrites(db::Database& database, Watch watch);
+
+    // How many rows the next transaction should hold to take the time that is wanted of it; where
+    // commits are slow, half of that without them.
     std::size_t rows() const { return rows_; }
 
     // Runs `work`, which writes about rows() rows, in a transaction of its own; others have had
-    // pause() since the one before.
+    // the pause since the one before.
     void write(const std::function<void(db::Transaction&)>& work);
 
     // For work whose rows do not take one time: true while the transaction in hand is within its
     // own.
     bool has_time() const;
 
-    // On SQLite between 2 and 20 ms, 20 at first: twice as long after the lock had to be waited
-    // for, since others then write too, and a quarter shorter after it was free at once. On
-    // PostgreSQL a tenth of the last transaction, at most 40 ms, in which its processors are free.
-    std::chrono::microseconds pause() const { return pause_; }
+    // Of the next transaction, and before it: another while others write - on SQLite the lock had
+    // to be waited for, on PostgreSQL there were transactions that are not PacedWrites' - and for a
+    // second after.
+    Pace pace() const { return pace_; }
 
 private:
+    // A transaction's number, and how many such transactions this process had begun until then.
+    struct Seen {
+        std::optional<std::int64_t> number{};
+        std::int64_t paced = 0;
+    };
+    Seen look_at(db::Transaction& transaction) const;
+    bool have_others_written(Seen seen, double seconds_waited) const;
+    void adjust_pace(bool have_others_written);
     void adjust_rows(double seconds_worked, double seconds_committed);
-    void adjust_pause(double seconds_waited, double seconds_written);
 
     db::Database& database_;
-    std::function<Instant()> now_;
-    double seconds_wanted_;
+    Watch watch_;
+    Pace pace_;
     double seconds_to_commit_ = 0;  // of late
     std::size_t rows_ = 500;
-    std::chrono::microseconds pause_;
+    Seen last_seen_;
+    Instant others_wrote_{};  // when it was seen last
     bool is_begun_ = false;
     Instant began_{};
 };

@@ -101,6 +101,10 @@ public:
     // Rows changed. Throws Conflict when a constraint refuses.
     std::int64_t execute(Sql sql, const Params& params = {});
     std::int64_t execute(const SqlText& sql, const Params& params = {});
+    // On PostgreSQL its number among all transactions of the server that write: what lies between
+    // the numbers of two is how many others began to write meanwhile. None on SQLite, where they
+    // wait for one another.
+    std::optional<std::int64_t> number();
     void commit();
     // Called after a commit has succeeded, in order: to wake a worker, to drop a cache entry. What
     // it throws reaches the caller of commit(), although the change is kept.

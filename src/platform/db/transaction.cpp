@@ -68,6 +68,14 @@ std::int64_t Transaction::execute(const SqlText& sql, const Params& params) {
     return connection_->run(sql.text(), params, {});
 }
 
+std::optional<std::int64_t> Transaction::number() {
+    if (dialect() == Dialect::sqlite) {
+        return std::nullopt;
+    }
+    return find("/* transaction.number */ select pg_current_xact_id()::text::bigint as number")
+        ->integer("number");
+}
+
 void Transaction::commit() {
     connection_->commit();
     for (const std::function<void()>& act : std::exchange(after_commit_, {})) {

@@ -109,6 +109,25 @@ TEST_P(TransactionStore, WhatFollowsACommitRunsInOrderAndOnlyThen) {
     EXPECT_EQ(ids(), "1");
 }
 
+// Other tests write on the same server.
+TEST_P(TransactionStore, ItsNumberTellsHowManyOthersBeganToWriteMeanwhile) {
+    const auto number = [&] {
+        db::Transaction transaction = database().write();
+        const auto first = transaction.number();
+        EXPECT_EQ(first, transaction.number());
+        return first;
+    };
+    const auto first = number();
+    if (on_sqlite()) {
+        EXPECT_EQ(std::nullopt, first);
+        return;
+    }
+    for (int others = 0; others < 5; ++others) {
+        number();
+    }
+    EXPECT_GE(*number(), *first + 6);
+}
+
 TEST_P(TransactionStore, ChangeCommitsWhatItsWorkDid) {
     database().change([](db::Transaction& transaction) { insert(transaction, "1", "a"); });
     EXPECT_EQ(ids(), "1");
