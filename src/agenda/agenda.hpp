@@ -18,11 +18,15 @@
 
 namespace agenda {
 
+// How a thing as it is worded now stands to the newest version that was adopted.
+enum class Standing { adopted, reworded, proposed };
+
 // What a public page says of the agenda; internal viewers see internal text beside it elsewhere.
 struct OutcomeSummary {
     std::string id;
     std::string title;
     std::string public_text;
+    Standing standing = Standing::proposed;
 };
 struct PrioritySummary {
     std::string id;
@@ -30,6 +34,7 @@ struct PrioritySummary {
     std::string public_text;
     std::string scope;  // in_scope, out_of_scope, stopped
     std::string scope_reason;
+    Standing standing = Standing::proposed;
     std::vector<std::string> needs;  // titles of the needs it answers
     std::vector<OutcomeSummary> outcomes;
     int actions_open = 0;
@@ -37,6 +42,7 @@ struct PrioritySummary {
 };
 struct AgendaSummary {
     std::string vision;
+    Standing vision_standing = Standing::proposed;
     std::vector<PrioritySummary> priorities;  // in order; the SQL keeps to what the viewer may see
     std::optional<base::Date> adopted_on;     // of the newest version
     int version = 0;
@@ -44,6 +50,9 @@ struct AgendaSummary {
 AgendaSummary summarise(
     db::Reader& reader, const base::Viewer& viewer, std::string_view network_id
 );
+// "Proposed, not adopted yet", "Reworded since version 2"; nothing for what was adopted as it is,
+// or where no version was adopted at all.
+html::Html standing_tag(const AgendaSummary& summary, Standing standing);
 
 // Outcomes a measure may serve, with their priority's title, in order.
 struct OutcomeChoice {

@@ -18,9 +18,11 @@ html::Html vision_section(const AgendaPage& page) {
     }
     return html::section(
         {.title = "Vision",
-         .content = is_empty
-                        ? html::Html("<p>This network has not written its vision yet.</p>")
-                        : wording(page.setting, page.vision.public_text, page.vision.internal_text),
+         .content =
+             is_empty
+                 ? html::Html("<p>This network has not written its vision yet.</p>")
+                 : standing_tag(page.summary, page.summary.vision_standing) +
+                       wording(page.setting, page.vision.public_text, page.vision.internal_text),
          .actions = actions}
     );
 }
@@ -48,7 +50,7 @@ html::Html determinants_touched(const PriorityForm& form) {
                : html::format("<p><strong>Determinants it touches</strong><br>{}</p>", touched);
 }
 
-html::Html outcomes_of(const Setting& setting, const PrioritySummary& summary) {
+html::Html outcomes_of(const AgendaPage& page, const PrioritySummary& summary) {
     if (summary.outcomes.empty()) {
         return {};
     }
@@ -58,11 +60,12 @@ html::Html outcomes_of(const Setting& setting, const PrioritySummary& summary) {
             summary.outcomes,
             [&](const OutcomeSummary& outcome) {
                 return html::format(
-                    "<li>{}</li>",
+                    "<li>{} {}</li>",
                     html::link(
-                        html::url("/n/{}/outcomes/{}", setting.network.slug, outcome.id),
+                        html::url("/n/{}/outcomes/{}", page.setting.network.slug, outcome.id),
                         outcome.title
-                    )
+                    ),
+                    standing_tag(page.summary, outcome.standing)
                 );
             }
         )
@@ -84,18 +87,20 @@ html::Html actions_counted(const Setting& setting, const PrioritySummary& summar
 }
 
 html::Html priority_part(
-    const Setting& setting, const PrioritySummary& summary, const Priority& priority
+    const AgendaPage& page, const PrioritySummary& summary, const Priority& priority
 ) {
+    const Setting& setting = page.setting;
     return html::format(
-        "<li><h3>{}</h3>{}{}{}{}{}{}</li>",
+        "<li><h3>{}</h3>{}{}{}{}{}{}{}</li>",
         html::link(
             html::url("/n/{}/priorities/{}", setting.network.slug, summary.id), summary.title
         ),
         not_public_tag(priority.form.is_public),
+        standing_tag(page.summary, summary.standing),
         wording(setting, summary.public_text, priority.form.internal_text),
         needs_answered(summary),
         determinants_touched(priority.form),
-        outcomes_of(setting, summary),
+        outcomes_of(page, summary),
         actions_counted(setting, summary)
     );
 }
@@ -122,7 +127,7 @@ html::Html section_of_scope(const AgendaPage& page, const char* scope, const cha
         const PrioritySummary& summary = page.summary.priorities[i];
         if (summary.scope == scope) {
             items += summary.scope == "in_scope"
-                         ? priority_part(page.setting, summary, page.priorities[i])
+                         ? priority_part(page, summary, page.priorities[i])
                          : not_done_part(page.setting, summary, page.priorities[i]);
         }
     }

@@ -1,5 +1,7 @@
 #include "agenda/parts.hpp"
 
+#include "agenda/agenda.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -44,6 +46,17 @@ html::Html thread_list(const std::vector<ThreadLink>& links) {
 }
 
 }  // namespace
+
+html::Html standing_tag(const AgendaSummary& summary, Standing standing) {
+    if (!summary.adopted_on || standing == Standing::adopted) {
+        return {};
+    }
+    return html::tag(
+        {standing == Standing::proposed ? "Proposed, not adopted yet"
+                                        : fmt::format("Reworded since version {}", summary.version),
+         html::Tone::waiting}
+    );
+}
 
 html::Html follow_button(
     const std::string& slug, const std::string& csrf, const journal::Thing& thing, bool is_followed

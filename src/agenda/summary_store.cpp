@@ -1,9 +1,9 @@
 // The public face that others read: the agenda in short, choices of outcomes, actions that fall
 // due.
 #include "agenda/action_store.hpp"
+#include "agenda/adopted_wording.hpp"
 #include "agenda/agenda.hpp"
 #include "agenda/priority_store.hpp"
-#include "agenda/version_store.hpp"
 #include "agenda/viewer_params.hpp"
 #include "agenda/vision_store.hpp"
 #include "network/network.hpp"
@@ -55,30 +55,42 @@ std::map<std::string, std::string> need_titles(
     return titles;
 }
 
+OutcomeSummary summary_of(const Outcome& outcome, const AdoptedWording& adopted) {
+    const OutcomeForm& form = outcome.form;
+    return {
+        outcome.id,
+        form.title,
+        form.public_text,
+        adopted.standing_of("outcome", outcome.id, form.title, form.public_text)};
+}
+
 PrioritySummary summary_of(
     const Priority& priority,
     const std::map<std::string, std::string>& needs,
     const std::vector<Outcome>& outcomes,
-    const ActionCount& actions
+    const ActionCount& actions,
+    const AdoptedWording& adopted
 ) {
+    const PriorityForm& form = priority.form;
     PrioritySummary summary{
         .id = priority.id,
-        .title = priority.form.title,
-        .public_text = priority.form.public_text,
-        .scope = priority.form.scope,
-        .scope_reason = priority.form.scope_reason,
+        .title = form.title,
+        .public_text = form.public_text,
+        .scope = form.scope,
+        .scope_reason = form.scope_reason,
+        .standing = adopted.standing_of("priority", priority.id, form.title, form.public_text),
         .needs = {},
         .outcomes = {},
         .actions_open = actions.open,
         .actions_done = actions.done};
-    for (const std::string& id : priority.form.need_ids) {
+    for (const std::string& id : form.need_ids) {
         if (const auto found = needs.find(id); found != needs.end()) {
             summary.needs.push_back(found->second);
         }
     }
     for (const Outcome& outcome : outcomes) {
         if (outcome.form.priority_id == priority.id) {
-            summary.outcomes.push_back({outcome.id, outcome.form.title, outcome.form.public_text});
+            summary.outcomes.push_back(summary_of(outcome, adopted));
         }
     }
     return summary;
@@ -92,12 +104,17 @@ AgendaSummary summarise(
     const auto needs = need_titles(reader, viewer, network_id);
     const auto outcomes = list_outcomes(reader, viewer, network_id);
     auto counts = count_by_priority(reader, viewer, network_id);
+    const auto newest = find_newest_version(reader, network_id);
+    const AdoptedWording adopted(reader, network_id, newest);
     AgendaSummary summary;
     summary.vision = read_vision(reader, viewer, network_id).public_text;
+    summary.vision_standing = adopted.standing_of("vision", network_id, "Vision", summary.vision);
     for (const Priority& priority : list_priorities(reader, viewer, network_id)) {
-        summary.priorities.push_back(summary_of(priority, needs, outcomes, counts[priority.id]));
+        summary.priorities.push_back(
+            summary_of(priority, needs, outcomes, counts[priority.id], adopted)
+        );
     }
-    if (const auto newest = find_newest_version(reader, network_id)) {
+    if (newest) {
         summary.version = static_cast<int>(newest->number);
         summary.adopted_on = newest->adopted_on;
     }

@@ -43,8 +43,9 @@ std::vector<measures::MeasureCard> measures_of(
 
 html::Html outcome_block(const PublicPage& page, const agenda::OutcomeSummary& outcome) {
     return html::format(
-        R"(<div class="outcome"><h4>{}</h4>{}{}</div>)",
+        R"(<div class="outcome"><h4>{}</h4>{}{}{}</div>)",
         outcome.title,
+        agenda::standing_tag(page.agenda, outcome.standing),
         html::paragraphs(outcome.public_text),
         html::join(
             measures_of(page, outcome),
@@ -90,7 +91,8 @@ html::Html priority_block(const PublicPage& page, const agenda::PrioritySummary&
         R"(<div class="priority">{}</div>)",
         html::section(
             {.title = priority.title,
-             .content = html::paragraphs(priority.public_text) + needs_line(priority) + outcomes +
+             .content = agenda::standing_tag(page.agenda, priority.standing) +
+                        html::paragraphs(priority.public_text) + needs_line(priority) + outcomes +
                         actions_line(page, priority),
              .level = 3}
         )
@@ -107,12 +109,36 @@ std::vector<agenda::PrioritySummary> priorities_in(const PublicPage& page, std::
     return chosen;
 }
 
+html::Html version_line(const PublicPage& page, bool is_proposed) {
+    const html::Html whole =
+        html::link(html::url("/n/{}/agenda", page.network.slug), "Read the whole agenda");
+    if (page.agenda.adopted_on) {
+        return html::format(
+            R"(<p class="source">Agenda version {}, adopted {}. {}</p>)",
+            page.agenda.version,
+            html::date(*page.agenda.adopted_on),
+            whole
+        );
+    }
+    return is_proposed
+               ? html::format(
+                     R"(<p class="source">The partners have not adopted this agenda yet. {}</p>)",
+                     whole
+                 )
+               : html::Html();
+}
+
 html::Html agreed_section(const PublicPage& page) {
     const auto priorities = priorities_in(page, "in_scope");
+    const bool is_proposed =
+        !page.agenda.adopted_on && !(priorities.empty() && page.agenda.vision.empty());
     html::Html content;
     if (!page.agenda.vision.empty()) {
-        content =
-            html::format(R"(<div class="vision">{}</div>)", html::paragraphs(page.agenda.vision));
+        content = html::format(
+            R"(<div class="vision">{}{}</div>)",
+            agenda::standing_tag(page.agenda, page.agenda.vision_standing),
+            html::paragraphs(page.agenda.vision)
+        );
     }
     if (priorities.empty()) {
         content += html::empty_state(
@@ -125,16 +151,12 @@ html::Html agreed_section(const PublicPage& page) {
     content += html::join(priorities, [&](const agenda::PrioritySummary& priority) {
         return priority_block(page, priority);
     });
-    if (page.agenda.adopted_on) {
-        content += html::format(
-            R"(<p class="source">Agenda version {}, adopted {}. <a href="{}">Read the whole agenda</a></p>)",
-            page.agenda.version,
-            html::date(*page.agenda.adopted_on),
-            html::url("/n/{}/agenda", page.network.slug)
-        );
-    }
+    content += version_line(page, is_proposed);
     return html::section(
-        {.title = "What we agreed, and how it is going", .content = content, .id = "agreed"}
+        {.title = is_proposed ? "What is proposed, and how it is going"
+                              : "What we agreed, and how it is going",
+         .content = content,
+         .id = "agreed"}
     );
 }
 

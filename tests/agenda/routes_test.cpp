@@ -75,6 +75,7 @@ TEST_F(AgendaPages, AVersionIsAdoptedReadAndCompared) {
         303
     );
     EXPECT_EQ(app.post(edit, {{"public_text", "x"}, {"stamp", "0"}}, "coordinator").status, 422);
+    EXPECT_THAT(app.get(root + "/agenda").body, HasSubstr("Reworded since version 1"));
     EXPECT_EQ(
         app.post(root + "/agenda/versions", {{"adopted_on", "soon"}}, "coordinator").status, 422
     );
@@ -87,6 +88,7 @@ TEST_F(AgendaPages, AVersionIsAdoptedReadAndCompared) {
         "coordinator"
     );
     ASSERT_EQ(location(adopted), root + "/agenda/versions/2") << adopted.body;
+    EXPECT_THAT(app.get(root + "/agenda").body, Not(HasSubstr("Reworded")));
     const std::vector<std::pair<std::string, std::string>> again{{"adopted_on", "2026-11-22"}};
     EXPECT_EQ(app.post(root + "/agenda/versions", again, "coordinator").status, 422);
     EXPECT_THAT(

@@ -101,6 +101,54 @@ TEST_P(AgendaStore, SummarisesForThePublicPage) {
     );
 }
 
+TEST_P(AgendaStore, SaysWhatOfTodaysAgendaWasAdopted) {
+    using agenda::Standing;
+    const base::Viewer system = base::Viewer::system();
+    const base::Date today{2026, 11, 22};
+    const auto summarise = [&] {
+        db::Reader reader = database().read();
+        return agenda::summarise(reader, system, cast.network);
+    };
+    const auto standing_of = [&](const std::string& id) {
+        for (const auto& priority : summarise().priorities) {
+            if (priority.id == id) {
+                return priority.standing;
+            }
+        }
+        throw std::out_of_range(id);
+    };
+    EXPECT_EQ(summarise().vision_standing, Standing::adopted);
+    EXPECT_EQ(summarise().priorities[0].outcomes.at(0).standing, Standing::adopted);
+    EXPECT_EQ(standing_of(things.priority), Standing::adopted);
+    EXPECT_EQ(standing_of(things.hidden_priority), Standing::adopted) << "inside";
+    std::string added;
+    database().change([&](db::Transaction& tx) {
+        const auto before = agenda::find_priority(tx, system, cast.network, things.priority);
+        agenda::PriorityForm form = before->form;
+        form.internal_text = "We agree by now.";
+        agenda::update_priority(tx, cast.network, *before, form, today);
+        added =
+            agenda::insert_priority(tx, app->clock().now(), cast.network, {.title = "Warm homes"});
+        agenda::set_vision(tx, support::test_now, system, cast.network, "Everyone thrives.", "");
+    });
+    EXPECT_EQ(summarise().vision_standing, Standing::reworded);
+    EXPECT_EQ(standing_of(things.priority), Standing::adopted) << "said the same to all";
+    EXPECT_EQ(standing_of(added), Standing::proposed);
+    database().change([&](db::Transaction& tx) {
+        const auto before = agenda::find_priority(tx, system, cast.network, things.priority);
+        agenda::PriorityForm form = before->form;
+        form.public_text = "Only on weekdays.";
+        agenda::update_priority(tx, cast.network, *before, form, today);
+    });
+    EXPECT_EQ(standing_of(things.priority), Standing::reworded);
+    database().change([&](db::Transaction& tx) {
+        agenda::adopt_version(tx, support::test_now, system, cast.network, today, "");
+    });
+    EXPECT_EQ(summarise().vision_standing, Standing::adopted);
+    EXPECT_EQ(standing_of(things.priority), Standing::adopted);
+    EXPECT_EQ(standing_of(added), Standing::adopted);
+}
+
 TEST_P(AgendaStore, DescribesOnlyWhatAViewerMaySee) {
     db::Reader reader = database().read();
     const journal::Thing open{"need", things.need};

@@ -72,6 +72,10 @@ http::Response ask(const std::string& target, const std::string& cookies) {
     return demo_program().dispatcher().answer(request);
 }
 
+bool says(const http::Response& response, std::string_view words) {
+    return response.body.find(words) != std::string::npos;
+}
+
 http::Response post_form(
     const std::string& target,
     const std::string& from,

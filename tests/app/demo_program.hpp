@@ -20,6 +20,8 @@ app::Program& demo_program();
 // Answers a GET as a stranger, or with the cookies of a session.
 http::Response ask(const std::string& target, const std::string& cookies = "");
 
+bool says(const http::Response& response, std::string_view words);
+
 // Posts a form with the token of the page at `from`, as its session; the response.
 http::Response post_form(
     const std::string& target,

@@ -1,8 +1,8 @@
 #include "measures/figures/kept_figures.hpp"
 
+#include "base/kept_lists.hpp"
 #include "base/secret.hpp"
 #include "measures/figures/given_figures.hpp"
-#include "measures/figures/kept_lists.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ std::string state_key(const Measure& measure) {
     return fmt::format("{} {}", measure.id, measure.data_version);
 }
 
-using PlaceReleases = KeptLists<ReleasedSum>::Made;
+using PlaceReleases = base::KeptLists<ReleasedSum>::Made;
 
 // Everything that decides what is released, but the place.
 std::string work_key(const ReleaseOf& of) {
@@ -75,7 +75,7 @@ PlaceReleases release_places(db::Reader& reader, const ReleaseOf& of, const std:
 std::shared_ptr<const std::vector<SummedPlace>> summed_places(
     db::Reader& reader, const Measure& measure
 ) {
-    static KeptLists<SummedPlace> kept(summed_places_kept);
+    static base::KeptLists<SummedPlace> kept(summed_places_kept);
     const auto make = [&] { return list_summed_places(reader, measure.id); };
     return may_keep(reader) ? kept.find_or_make(state_key(measure), make)
                             : std::make_shared<const std::vector<SummedPlace>>(make());
@@ -84,7 +84,7 @@ std::shared_ptr<const std::vector<SummedPlace>> summed_places(
 std::shared_ptr<const std::vector<ReleasedSum>> released_sums(
     db::Reader& reader, const ReleaseOf& of
 ) {
-    static KeptLists<ReleasedSum> kept(released_sums_kept);
+    static base::KeptLists<ReleasedSum> kept(released_sums_kept);
     const std::string work = work_key(of);
     const std::string key = release_key(work, of.place_id);
     const auto make = [&] { return release_places(reader, of, work); };

@@ -8,20 +8,20 @@
 namespace measures {
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr double fewest_rows = 20;
 constexpr double most_rows = 200'000;
 constexpr double others_write_seconds = 0.001;  // a lock waited for so long was someone else's
-constexpr auto others_write_again = 1s;
+constexpr std::chrono::seconds others_write_again{1};
 
 // On SQLite a writer keeps all others out; on PostgreSQL it keeps them waiting for processors and
 // the disk.
 PacedWrites::Pace pace_of(db::Dialect dialect, bool is_alone) {
+    using std::chrono::milliseconds;
     if (dialect == db::Dialect::sqlite) {
-        return {0.010, is_alone ? 2ms : 20ms};
+        return {0.010, milliseconds(is_alone ? 2 : 20)};
     }
-    return is_alone ? PacedWrites::Pace{0.100, 5ms} : PacedWrites::Pace{0.020, 30ms};
+    return is_alone ? PacedWrites::Pace{0.100, milliseconds(5)}
+                    : PacedWrites::Pace{0.020, milliseconds(30)};
 }
 
 double seconds_between(PacedWrites::Instant from, PacedWrites::Instant to) {

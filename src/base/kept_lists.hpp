@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace measures {
+namespace base {
 
 template <class Item>
 class KeptLists {
@@ -126,4 +126,4 @@ private:
     std::size_t kept_ = 0;
 };
 
-}  // namespace measures
+}  // namespace base

@@ -1,4 +1,4 @@
-#include "measures/figures/kept_lists.hpp"
+#include "base/kept_lists.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 
 namespace {
 
-using Lists = measures::KeptLists<int>;
+using Lists = base::KeptLists<int>;
 
 // A list of `size`, and how often it had to be made.
 struct Maker {
