@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "network/contact.hpp"
 #include "platform/html/html.hpp"
 #include "standards/nz/identifier.hpp"
 
@@ -16,26 +17,13 @@ bool is_listed(std::span<const Named> list, std::string_view code) {
     });
 }
 
-bool looks_like_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != std::string_view::npos && at > 0 &&
-           text.find('@', at + 1) == std::string_view::npos &&
-           text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos;
-}
-
 void check_contacts(const OrganisationForm& form, base::FieldErrors& errors) {
     const bool web = form.website.starts_with("https://") || form.website.starts_with("http://");
     if (!form.website.empty() && (!web || html::Url::checked(form.website).empty())) {
         errors.push_back({"website", "Enter the whole address, beginning with https://."});
     }
-    if (!form.email.empty() && !looks_like_email(form.email)) {
-        errors.push_back({"email", "Enter an e-mail address, such as office@example.org.nz."});
-    }
-    if (base::length(form.phone) > 60) {
-        errors.push_back({"phone", "A phone number has at most 60 characters."});
-    } else if (!base::is_one_line(form.phone)) {
-        errors.push_back({"phone", base::not_one_line});
-    }
+    check_email(form.email, "office@example.org.nz", errors);
+    check_phone(form.phone, errors);
 }
 
 // A test system's number is let through: it is a warning, and no one is counted by it.

@@ -1,7 +1,7 @@
 #include "network/person.hpp"
 
 #include "base/text.hpp"
-#include "platform/auth/email.hpp"
+#include "network/contact.hpp"
 
 #include <algorithm>
 
@@ -16,14 +16,8 @@ base::FieldErrors validate(const PersonForm& form, std::span<const OrganisationN
     } else if (!base::is_one_line(form.name)) {
         errors.push_back({"name", base::not_one_line});
     }
-    if (!form.email.empty() && !auth::parse_email(form.email)) {
-        errors.push_back({"email", "Enter an e-mail address, such as hana@example.org.nz."});
-    }
-    if (base::length(form.phone) > 60) {
-        errors.push_back({"phone", "A phone number has at most 60 characters."});
-    } else if (!base::is_one_line(form.phone)) {
-        errors.push_back({"phone", base::not_one_line});
-    }
+    check_email(form.email, "hana@example.org.nz", errors);
+    check_phone(form.phone, errors);
     const bool is_partner =
         std::any_of(partners.begin(), partners.end(), [&](const OrganisationName& partner) {
             return partner.id == form.organisation_id;

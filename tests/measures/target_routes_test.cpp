@@ -137,7 +137,7 @@ TEST_F(MeasurePages, ATargetIsNotReplacedUnseen) {
     EXPECT_TRUE(shows(over.body, "this date was removed"));
 }
 
-TEST_F(MeasurePages, ABaselineIsADayWithFigures) {
+TEST_F(MeasurePages, ABaselineIsADayOnWhichAPeriodOfItsMeasureEnds) {
     const Measure measure = with_figures();
     const std::string path = base + "/immunised/targets";
     const auto set = [&](const std::string& day, const std::string& own_id) {

@@ -119,7 +119,7 @@ html::Html around_part(const ReturnPage& page) {
         content += html::format(
             "<p>{} has figures for this period already, from {}. Accepting puts these in their "
             "place. What only the file tells, such as another way of grouping, is not shown for "
-            "{} and this period any more.</p>",
+            "{} and this period any more, nor for places above that add it up.</p>",
             place,
             fmt::format("{}", fmt::join(files, ", ")),
             place

@@ -81,7 +81,8 @@ Box clear_place(
         if (top < within.top || top + height > within.bottom) {
             continue;
         }
-        for (const double shift : {0.0, mark_room, -width - mark_room}) {
+        for (const double shift :
+             {0.0, mark_room, 2 * mark_room, 3 * mark_room, -width - mark_room}) {
             const double left = std::clamp(mark.x + shift, within.left, furthest_left);
             const Box box{left, top, left + width, top + height};
             if (overlap(box, around_mark)) {
