@@ -41,8 +41,8 @@ public:
     bool has_time() const;
 
     // Of the next transaction, and before it: another while others write - on SQLite the lock had
-    // to be waited for, on PostgreSQL there were transactions that are not PacedWrites' - and for a
-    // second after.
+    // to be waited for, on PostgreSQL there were transactions that no PacedWrites of this process
+    // began - and for a second after.
     Pace pace() const { return pace_; }
 
 private:
