@@ -4,7 +4,7 @@
 #include "base/kept_lists.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace agenda {
 namespace {
