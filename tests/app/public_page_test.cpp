@@ -9,17 +9,21 @@ using testing::Not;
 
 namespace {
 
-std::string page_of(const agenda::AgendaSummary& agenda) {
+std::string page_of(
+    const agenda::AgendaSummary& agenda, const std::vector<measures::MeasureCard>& measures = {}
+) {
     network::Network bay;
     bay.slug = "bay";
     bay.name = "Bay";
-    return std::string(app::public_page({.network = bay,
-                                         .agenda = agenda,
-                                         .measures = {},
-                                         .partners = {},
-                                         .places = {},
-                                         .words = {}}
-    ).text());
+    const html::Html page = app::public_page(
+        {.network = bay,
+         .agenda = agenda,
+         .measures = measures,
+         .partners = {},
+         .places = {},
+         .words = {}}
+    );
+    return std::string(page.text());
 }
 
 agenda::PrioritySummary warm_homes(agenda::Standing standing) {
@@ -88,18 +92,8 @@ TEST(PublicPage, TellsOfTheGapsOfItsOwnPlaceAndNotOfAnothers) {
             .has_data = true,
             .is_elsewhere = is_elsewhere};
     };
-    network::Network bay;
-    bay.slug = "bay";
-    bay.name = "Bay";
-    const html::Html shown = app::public_page(
-        {.network = bay,
-         .agenda = {},
-         .measures = {measure("Here it is not.", false), measure("In the country not.", true)},
-         .partners = {},
-         .places = {},
-         .words = {}}
-    );
-    const std::string page(shown.text());
+    const std::string page =
+        page_of({}, {measure("Here it is not.", false), measure("In the country not.", true)});
     const std::size_t gaps = page.find("id=\"gaps\"");
     ASSERT_NE(std::string::npos, gaps);
     const std::string told = page.substr(gaps, page.find("</section>", gaps) - gaps);

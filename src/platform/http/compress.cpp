@@ -41,7 +41,7 @@ std::string gzip(std::string_view bytes) {
 std::string brotli(std::string_view bytes) {
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
     std::string result(size, '\0');
-    // 4 makes a page a fifteenth smaller and takes twice as long, a tenth of drawing it.
+    // 4 makes a page a fifteenth smaller and takes twice as long, a fifth of drawing it.
     const int quality = bytes.size() < large_body ? 3 : 2;
     const auto done = BrotliEncoderCompress(
         quality,

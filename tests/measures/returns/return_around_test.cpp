@@ -138,7 +138,7 @@ TEST_P(ReturnsAround, AFileWhoseFiguresAreReplacedIsNamedAndMeant) {
     EXPECT_THAT(second.body, Not(HasSubstr("from seen.csv"))) << "replaced already";
 }
 
-TEST_P(ReturnsAround, AFileThatCameInMeanwhileIsToldFirst) {
+TEST_P(ReturnsAround, AFileTakenBackMeanwhileIsToldFirst) {
     add_measure("2026-09-30");
     const std::string path = submitted_for(cast.locality, "9");
     const std::string meant = box(path);
